@@ -1,0 +1,90 @@
+import { builtInLexicon } from '../lexicon/built-in.js'
+import { SPECIAL_FORMS } from '../lexicon/special-forms.js'
+import { defaultStopWords, foldWords } from '../lexicon/stop-words.js'
+import { normalize } from '../normalize/normalize.js'
+import type { Evidence } from '../stem/evidence.js'
+import { baseOf, isArabicWord, stripEndings } from '../stem/light.js'
+import { rootKeyOf } from '../stem/root.js'
+import { WORD } from '../tokenize/token.js'
+import { Tokenizer } from '../tokenize/tokenize.js'
+import { OptionError, checkOptions } from '../errors.js'
+import { FINGERPRINT } from './fingerprint.js'
+
+/** A word of a text on its way through the chain. Offsets in UTF-16 code units of the source. */
+export interface Token {
+  /** The word as written. */
+  text: string
+  /** Its folded letters. */
+  form: string
+  stem: string
+  root: string
+  start: number
+  end: number
+  /** Ordinal of the word in the text; a compound's whole and a second reading share that of their neighbour. */
+  position: number
+  /** How the stem came about, in a few words. */
+  why: string
+}
+
+export interface AnalyzerOptions {
+  /** Words left out of the tokens: the library's list, none (the default), or a list. */
+  stopWords?: 'default' | 'none' | readonly string[]
+}
+
+/** The chain by itself, for whoever has an index of another kind. */
+export interface Analyzer {
+  /** Two analyzers with the same fingerprint give the same tokens for the same text. */
+  readonly fingerprint: string
+  analyze(text: string): Token[]
+}
+
+const tokenizer = new Tokenizer()
+
+/** An analyzer over the built-in lexicon. Throws OptionError. */
+export function createAnalyzer(options: AnalyzerOptions = {}): Analyzer {
+  checkOptions('createAnalyzer', options, ['stopWords'])
+  const { stopWords = 'none' } = options
+  if (stopWords !== 'default' && stopWords !== 'none' && !Array.isArray(stopWords)) throw new OptionError(`"stopWords" is 'default', 'none' or a list of words, not ${String(stopWords)}`)
+  const stops = stopWords === 'none' ? new Set<string>() : stopWords === 'default' ? defaultStopWords() : foldWords(stopWords)
+  return {
+    fingerprint: stops.size === 0 ? FINGERPRINT : `${FINGERPRINT}+${[...stops].sort().join(',')}`,
+    analyze: text => analyzeForms(text).filter(token => !stops.has(token.form)),
+  }
+}
+
+function analyzeForms(text: string): Token[] {
+  const evidence = builtInLexicon()
+  return tokenizer.forms(text).map(({ form, start, end, position, kind }) => {
+    const base = SPECIAL_FORMS.get(form) ?? baseOf(form, evidence)
+    const stemmed = stripEndings(base, evidence)
+    const singular = builtInLexicon().singularOf(base)
+    const root = rootKeyOf(singular === undefined ? stemmed : stripEndings(singular, evidence))
+    return { text: text.slice(start, end), form, stem: stemmed, root, start, end, position, why: explain(form, base, stemmed, singular, kind === WORD, evidence) }
+  })
+}
+
+function explain(form: string, base: string, stemmed: string, singular: string | undefined, alone: boolean, evidence: Evidence): string {
+  const reasons: string[] = []
+  if (!alone) reasons.push('part of a compound')
+  if (!isArabicWord(form)) reasons.push('not Arabic letters')
+  if (base !== form) reasons.push(`${form} = clitics + ${base}`)
+  else if (evidence.ownsInitial(form) || evidence.ownsFinal(form)) reasons.push('in the lexicon')
+  if (stemmed !== base) reasons.push(`ending of ${base}`)
+  if (singular !== undefined) reasons.push(`plural of ${singular}`)
+  return reasons.join('; ') || 'as it stands'
+}
+
+/** Every token of a text with form, stem, root and the reason. */
+export function tokenize(text: string): Token[] {
+  return analyzeForms(text)
+}
+
+/** The stem of one word, by the lexicon and the light rules. A text of several words is stemmed by its first. */
+export function stem(word: string): string {
+  return analyzeForms(word)[0]?.stem ?? normalize(word).trim()
+}
+
+/** The root key of one word: what its stem shares with others of its family. */
+export function rootKey(word: string): string {
+  return analyzeForms(word)[0]?.root ?? normalize(word).trim()
+}

@@ -1,0 +1,19 @@
+import { FOREIGN_FOLDS, LETTER_FOLDS } from '../normalize/letters.js'
+import { ARTICLES, ENCLITICS, ENDINGS, PROCLITICS, SHORTEST_STEM } from '../stem/affixes.js'
+import { MAX_WORD_LENGTH } from '../tokenize/token.js'
+
+/**
+ * Raise this whenever a rule changes that no table shows: the order of folds, what a compound is, how hamza is settled. An image
+ * and a query that disagree on any of it would miss each other silently.
+ */
+const REVISION = 1
+
+/** A short name of the analysis, equal in two versions of the library exactly when texts and queries meet: 'a1-89abcdef'. */
+export const FINGERPRINT: string = `a${REVISION}-${hash(JSON.stringify([LETTER_FOLDS, FOREIGN_FOLDS, ARTICLES, PROCLITICS, ENCLITICS, ENDINGS, SHORTEST_STEM, MAX_WORD_LENGTH]))}`
+
+/** FNV-1a, 32 bits, over UTF-16 code units, as eight hexadecimal digits. */
+function hash(text: string): string {
+  let value = 0x811c9dc5
+  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193)
+  return (value >>> 0).toString(16).padStart(8, '0')
+}

@@ -1,0 +1,155 @@
+import { Command, InvalidArgumentError, Option } from '@commander-js/extra-typings'
+import type { Io } from './io.js'
+import { printable } from './text.js'
+import { readVersion } from './version.js'
+
+const EXAMPLES = `
+Examples:
+  $ fihris build 'content/**/*.md' --out site.fihris
+  $ fihris search site.fihris كتب التاريخ --limit 5
+  $ fihris inspect site.fihris
+  $ fihris analyze "وبالمكتبات العربية"`
+
+const BUILD_HELP = `
+Reads JSON (a document or an array of them), JSON Lines, Markdown with front matter and HTML, from files, folders or
+quoted globs. Markdown and HTML files without an id are identified by their path. Without --field, "title" (boost 2),
+"body", "text" and "content" are searched and other strings kept as keywords.
+
+Examples:
+  $ fihris build articles.jsonl --out articles.fihris
+  $ fihris build 'public/**/*.html' --out site.fihris --no-store
+  $ fihris build books.json --id isbn --field title:3 --field summary --field year:number --out books.fihris`
+
+const SEARCH_HELP = `
+Words match in all their forms; an exact match ranks first. Put -- before a query that begins with a dash.
+
+Examples:
+  $ fihris search site.fihris المكتبات العامة
+  $ fihris search site.fihris '"مجلس الأمن"' --fields title --json`
+
+const INSPECT_HELP = `
+Example:
+  $ fihris inspect site.fihris --json`
+
+const ANALYZE_HELP = `
+Without TEXT, reads standard input.
+
+Examples:
+  $ fihris analyze "وسيكتبونها في المدارس"
+  $ fihris analyze --json < text.txt`
+
+/**
+ * The command line as a tree of commands. Each command's code is loaded when it runs, so that a search does not wait for the
+ * parsers and the lexicon of the build.
+ */
+export function createProgram(io: Io): Command {
+  const program = new Command('fihris')
+  program
+    .description('Arabic full-text search: builds an index of documents in one file, and searches it.')
+    .version(readVersion(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
+    .addHelpText('after', EXAMPLES)
+    .exitOverride()
+    .configureOutput({
+      writeOut: text => io.stdout.write(text),
+      writeErr: text => io.stderr.write(text),
+      getOutHelpWidth: () => io.stdout.columns,
+      getErrHelpWidth: () => io.stderr.columns,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+      outputError: (message, write) => write(`fihris: ${printable(message.replace(/^error: /, ''))}`),
+    })
+  addBuild(program, io)
+  addSearch(program, io)
+  addInspect(program, io)
+  addAnalyze(program, io)
+  return program
+}
+
+function addBuild(program: Command, io: Io): void {
+  program
+    .command('build')
+    .summary('build an index of documents')
+    .description('Builds an index of documents and writes it to one file.')
+    .argument('<files...>', 'files, folders or quoted globs')
+    .requiredOption('-o, --out <file>', 'the index to write')
+    .option('--id <name>', 'the property that identifies a document', 'id')
+    .option('--field <name[:boost][:type]>', 'a field to index; may be repeated', collect, [])
+    .option('--store', 'keep the text of fields in the index, for titles and snippets (default)')
+    .option('--no-store', 'leave it out: a smaller index whose hits are ids and scores')
+    .option('--skip-invalid', 'go on without documents that cannot be read', false)
+    .option('-q, --quiet', 'print errors only', false)
+    .option('--json', 'print the result as JSON', false)
+    .addHelpText('after', BUILD_HELP)
+    .showHelpAfterError('Try: fihris build --help')
+    .action(async (files, options) => {
+      const { build } = await import('./build.js')
+      await build(io, files, { ...options, store: options.store !== false })
+    })
+}
+
+function addSearch(program: Command, io: Io): void {
+  program
+    .command('search')
+    .summary('search an index')
+    .description('Searches an index and prints the best hits.')
+    .argument('<file>', 'the index')
+    .argument('<query...>', 'what to search for')
+    .option('-n, --limit <number>', 'how many hits to print', wholeNumber, 10)
+    .addOption(new Option('--operator <operator>', 'whether one word of the query is enough').choices(['or', 'and'] as const).default('or' as const))
+    .option('--fields <names>', 'search these fields only, separated by commas', names)
+    .option('--json', 'print the result as JSON', false)
+    .addHelpText('after', SEARCH_HELP)
+    .showHelpAfterError('Try: fihris search --help (and put -- before a query that begins with a dash)')
+    .action(async (file, query, options) => {
+      const { search } = await import('./search.js')
+      await search(io, file, query.join(' '), options)
+    })
+}
+
+function addInspect(program: Command, io: Io): void {
+  program
+    .command('inspect')
+    .summary('show what an index holds')
+    .description('Shows the fields, counts and sections of an index.')
+    .argument('<file>', 'the index')
+    .option('--json', 'print the result as JSON', false)
+    .addHelpText('after', INSPECT_HELP)
+    .showHelpAfterError('Try: fihris inspect --help')
+    .action(async (file, options) => {
+      const { inspect } = await import('./inspect.js')
+      await inspect(io, file, options)
+    })
+}
+
+function addAnalyze(program: Command, io: Io): void {
+  program
+    .command('analyze')
+    .summary('show how words are analysed')
+    .description('Shows the form, stem and root of each word of a text, and why.')
+    .argument('[text...]', 'the text')
+    .option('--json', 'print the tokens as JSON', false)
+    .addHelpText('after', ANALYZE_HELP)
+    .showHelpAfterError('Try: fihris analyze --help')
+    .action(async (text, options) => {
+      const { analyze } = await import('./analyze.js')
+      await analyze(io, text, options)
+    })
+}
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value]
+}
+
+function wholeNumber(value: string): number {
+  const number = Number(value)
+  if (!Number.isInteger(number) || number < 1 || value.trim() === '') throw new InvalidArgumentError('A whole number from 1 up was expected.')
+  return number
+}
+
+function names(value: string): string[] {
+  const list = value.split(',').map(name => name.trim()).filter(name => name !== '')
+  if (list.length === 0) throw new InvalidArgumentError('Names of fields, separated by commas, were expected.')
+  return list
+}

@@ -1,0 +1,90 @@
+import { resolve } from 'node:path'
+import type { Hit, Snippet } from '../index.js'
+import { openFile } from '../node/index.js'
+import { colorsFor } from './colors.js'
+import { formatCounted } from './format.js'
+import type { Io } from './io.js'
+import { withIndexNamed } from './open.js'
+import { LEFT_TO_RIGHT_MARK, jsonText, oneLine } from './text.js'
+
+export interface SearchOptions {
+  limit: number
+  operator: 'or' | 'and'
+  /** Search these fields only. */
+  fields?: string[] | undefined
+  json: boolean
+}
+
+/** `fihris search`: the best hits of a query. */
+export async function search(io: Io, file: string, query: string, options: SearchOptions): Promise<void> {
+  const index = await withIndexNamed(file, () => openFile(resolve(io.cwd, file)))
+  const { limit, operator, fields, json } = options
+  const result = index.search(query, { limit, operator, snippet: true, ...(fields ? { fields } : {}) })
+  if (json) {
+    io.stdout.write(jsonText(result))
+    return
+  }
+  const style = styleFor(io)
+  const shown = result.hits.length < result.total ? `, ${result.hits.length} shown` : ''
+  const lines = [style.faint(`${formatCounted(result.total, 'hit')}${shown}, ${result.elapsed.toFixed(1)} ms`)]
+  result.hits.forEach((hit, i) => {
+    lines.push('', ...linesOf(hit, i + 1, style))
+  })
+  io.stdout.write(lines.map(line => `${line}\n`).join(''))
+}
+
+/** How the parts of a hit look on this output. */
+interface Style {
+  title: (text: string) => string
+  faint: (text: string) => string
+  match: (text: string) => string
+  /** Stands after Arabic that other text follows. */
+  mark: string
+}
+
+/** Matches are always told apart: in colour, or between guillemets where there is none. */
+function styleFor(io: Io): Style {
+  const colors = colorsFor(io.stdout, io.env)
+  return {
+    title: colors.bold,
+    faint: colors.dim,
+    match: colors.isColorSupported ? text => colors.bold(colors.yellow(text)) : text => `«${text}»`,
+    mark: io.stdout.isTTY ? LEFT_TO_RIGHT_MARK : '',
+  }
+}
+
+function linesOf(hit: Hit, rank: number, style: Style): string[] {
+  const title = stringOf(hit.document, 'title')
+  const url = stringOf(hit.document, 'url')
+  const place = [`score ${hit.score.toFixed(3)}`, ...(title === undefined ? [] : [hit.id]), ...(url === undefined || url === hit.id ? [] : [url])]
+  const snippet = bestSnippet(hit.snippets)
+  return [
+    `${rank}. ${style.title(oneLine(title ?? hit.id).trim())}`,
+    `   ${style.faint(place.map(part => oneLine(part).trim()).join(`${style.mark}  `))}`,
+    ...(snippet ? [`   ${highlighted(snippet, style)}`] : []),
+  ]
+}
+
+/** The snippet with the most matches; the title stands above already, so it comes last. */
+function bestSnippet(snippets: Readonly<Record<string, Snippet>> = {}): Snippet | undefined {
+  const others = Object.entries(snippets).filter(([field]) => field !== 'title')
+  const sorted = others.map(([, snippet]) => snippet).toSorted((a, b) => b.ranges.length - a.ranges.length)
+  return sorted[0] ?? snippets['title']
+}
+
+/** The text with its matches set off. Cleaned piece by piece: control characters must not shift the ranges. */
+function highlighted({ text, ranges }: Snippet, style: Style): string {
+  const parts: string[] = []
+  let done = 0
+  for (const { start, end } of ranges) {
+    parts.push(oneLine(text.slice(done, start)), style.match(oneLine(text.slice(start, end))))
+    done = end
+  }
+  parts.push(oneLine(text.slice(done)))
+  return parts.join('').trim()
+}
+
+function stringOf(document: Readonly<Record<string, unknown>> | undefined, name: string): string | undefined {
+  const value = document?.[name]
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined
+}

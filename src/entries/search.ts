@@ -1,0 +1,10 @@
+/** `fihris/search`: opening and searching, for pages. No lexicon, no builder, no writer; a check in CI holds that. */
+export * from '../errors.js'
+export { SearchIndex, openIndex } from '../open/search-index.js'
+export type { Hit, OpenOptions, SearchResult } from '../open/search-index.js'
+export type { Conflation, SearchOptions } from '../search/options.js'
+export type { Query } from '../query/tree.js'
+export type { Range } from '../highlight/matcher.js'
+export type { Snippet } from '../highlight/snippet.js'
+export type { StoredDocument } from '../highlight/highlight.js'
+export type { Field, FieldType } from '../format/schema.js'

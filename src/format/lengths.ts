@@ -1,0 +1,17 @@
+/**
+ * A field's length in one byte, as the length norm of BM25 needs it: exact up to 63 tokens, then in steps of 2^(1/16) (4.4 %) up
+ * to about 250,000, where it stays.
+ */
+const EXACT = 64
+const STEPS_PER_DOUBLING = 16
+
+/** The byte that stands for a length in tokens. */
+export function encodeLength(tokens: number): number {
+  if (tokens < EXACT) return tokens
+  return Math.min(255, EXACT + Math.round(STEPS_PER_DOUBLING * Math.log2(tokens / EXACT)))
+}
+
+/** The length that a byte stands for. */
+export function decodeLength(byte: number): number {
+  return byte < EXACT ? byte : EXACT * 2 ** ((byte - EXACT) / STEPS_PER_DOUBLING)
+}

@@ -1,0 +1,28 @@
+import type { Field } from './schema.js'
+
+/** What the first section says of the image, in MessagePack. */
+export interface Meta {
+  /** Fingerprint of the analysis that queries must share. */
+  fingerprint: string
+  /** Name of the identifying property. */
+  id: string
+  fields: Field[]
+  documents: number
+  terms: number
+  stems: number
+  roots: number
+  /** For each text field in the order of `fields`: documents that have it, and tokens in all of them. */
+  lengths: { documents: number; tokens: number }[]
+  /** Forms (by layout ordinal) that a query passes over when it holds others. */
+  stopForms: number[]
+}
+
+/** The text fields, in schema order: posting records, norms and lengths are in this order. */
+export function textFields(fields: readonly Field[]): Field[] {
+  return fields.filter(field => field.type === 'text')
+}
+
+/** The stored fields, in schema order: stored documents are arrays in this order. */
+export function storedFields(fields: readonly Field[]): Field[] {
+  return fields.filter(field => field.store)
+}

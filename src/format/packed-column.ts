@@ -1,0 +1,39 @@
+import { ImageError } from '../errors.js'
+import { packedAt, u32At } from './bits.js'
+import { ByteWriter, bitWidth } from './byte-writer.js'
+
+/** Integers of one width, each readable by itself: u32 count, u32 width, packed values, four bytes of zeros. */
+const PREFIX = 8
+const GUARD = 4
+
+/** Encodes `values`, each below 2^32. */
+export function encodePackedColumn(values: Uint32Array): Uint8Array {
+  const width = bitWidth(values.reduce((most, value) => Math.max(most, value), 0))
+  const writer = new ByteWriter()
+  writer.u32(values.length)
+  writer.u32(width)
+  writer.packed(values, 0, values.length, width)
+  writer.u32(0)
+  return writer.toBytes()
+}
+
+/** Reads a column in place. */
+export class PackedColumn {
+  readonly length: number
+  private readonly bytes: Uint8Array
+  private readonly width: number
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes
+    this.length = bytes.length < PREFIX ? -1 : u32At(bytes, 0)
+    this.width = u32At(bytes, 4)
+    if (this.length < 0 || this.width > 32 || PREFIX + Math.ceil((this.length * this.width) / 8) + GUARD !== bytes.length) {
+      throw new ImageError('corrupt', bytes.byteOffset, `a column of ${this.length} values does not fit its ${bytes.length} bytes`)
+    }
+  }
+
+  /** The value at `i`, 0 ≤ i < length. */
+  get(i: number): number {
+    return packedAt(this.bytes, PREFIX, i, this.width)
+  }
+}

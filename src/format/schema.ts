@@ -1,0 +1,75 @@
+import { SchemaError, checkOptions } from '../errors.js'
+
+/** What a field holds. Text is analysed and searched; the others are kept as they are. */
+export type FieldType = 'text' | 'keyword' | 'number' | 'date' | 'boolean'
+
+/** How one field is indexed. */
+export interface FieldOptions {
+  /** Default 'text'. */
+  type?: FieldType
+  /** Weight of the field's matches in the score, above 0; default 1. */
+  boost?: number
+  /** Keep the value, for hits, highlights and snippets; default false. */
+  store?: boolean
+  /** Keep the positions of words, for phrases; default true for text. */
+  positions?: boolean
+}
+
+/** What documents look like. */
+export interface Schema {
+  /** Name of the property that identifies a document; default 'id'. */
+  id?: string
+  /** Text fields by name, or every field with its options. Order matters for nothing but ties in output. */
+  fields: readonly string[] | Record<string, FieldOptions>
+  /** Words that queries pass over when they hold others: the library's own list, none (the default), or a list. */
+  stopWords?: 'default' | 'none' | readonly string[]
+}
+
+/** A field with all its options decided, as the image keeps it. */
+export interface Field {
+  name: string
+  type: FieldType
+  boost: number
+  store: boolean
+  positions: boolean
+}
+
+const TYPES: readonly FieldType[] = ['text', 'keyword', 'number', 'date', 'boolean']
+const FIELD_OPTIONS = ['type', 'boost', 'store', 'positions']
+
+/** Posting records say in one integer which fields they hold. */
+const MAX_TEXT_FIELDS = 31
+
+/** The fields of a schema with every default filled in. Throws SchemaError. */
+export function resolveFields(schema: Schema): Field[] {
+  if (typeof schema !== 'object' || schema === null || typeof schema.fields !== 'object' || schema.fields === null) {
+    throw new SchemaError('a schema needs "fields": a list of names, or an object of names and options')
+  }
+  checkOptions('a schema', schema, ['id', 'fields', 'stopWords'])
+  const idName = schema.id ?? 'id'
+  if (typeof idName !== 'string' || idName === '') throw new SchemaError(`"id" is the name of a property, not ${JSON.stringify(schema.id)}`)
+  const entries = Array.isArray(schema.fields) ? (schema.fields as readonly string[]).map(name => [name, {}] as const) : Object.entries(schema.fields as Record<string, FieldOptions>)
+  const fields = entries.map(([name, options]) => resolveField(name, options))
+  const text = fields.filter(field => field.type === 'text')
+  if (text.length === 0) throw new SchemaError('a schema needs at least one field of type "text"')
+  if (text.length > MAX_TEXT_FIELDS) throw new SchemaError(`a schema takes at most ${MAX_TEXT_FIELDS} text fields, this one has ${text.length}`)
+  const names = new Set<string>()
+  for (const { name } of fields) {
+    if (names.has(name)) throw new SchemaError(`field "${name}" stands twice in the schema`)
+    names.add(name)
+  }
+  return fields
+}
+
+function resolveField(name: unknown, options: FieldOptions): Field {
+  if (typeof name !== 'string' || name === '') throw new SchemaError(`a field's name is a string of at least one character, not ${JSON.stringify(name)}`)
+  if (typeof options !== 'object' || options === null) throw new SchemaError(`the options of field "${name}" are an object, not ${JSON.stringify(options)}`)
+  checkOptions(`field "${name}"`, options, FIELD_OPTIONS)
+  const { type = 'text', boost = 1, store = false } = options
+  if (!TYPES.includes(type)) throw new SchemaError(`field "${name}" has type ${JSON.stringify(type)}; types are ${TYPES.join(', ')}`)
+  if (typeof boost !== 'number' || !Number.isFinite(boost) || boost <= 0) throw new SchemaError(`the boost of field "${name}" is a number above 0, not ${String(boost)}`)
+  if (typeof store !== 'boolean') throw new SchemaError(`"store" of field "${name}" is true or false, not ${JSON.stringify(store)}`)
+  const positions = options.positions ?? type === 'text'
+  if (typeof positions !== 'boolean') throw new SchemaError(`"positions" of field "${name}" is true or false, not ${JSON.stringify(positions)}`)
+  return { name, type, boost, store, positions: positions && type === 'text' }
+}

@@ -1,0 +1,147 @@
+import { unpack } from 'msgpackr/unpack'
+import { ImageError } from '../errors.js'
+import { ENTRIES_PER_BLOCK } from './constants.js'
+import type { SectionName } from './constants.js'
+import { Dictionary, frontCodedString } from './dictionary.js'
+import { EliasFano } from './elias-fano.js'
+import { sectionBytes } from './image.js'
+import type { ImageLayout } from './image.js'
+import { textFields } from './meta.js'
+import type { Meta } from './meta.js'
+import { PackedColumn } from './packed-column.js'
+
+/**
+ * The sections of an opened image as views: nothing is parsed but the first section. Forms, stems and roots are numbered in layout
+ * order, so a stem's forms and a root's stems are ranges.
+ */
+export class Segment {
+  readonly meta: Meta
+  private readonly terms: Dictionary
+  private readonly termForms: PackedColumn
+  private readonly stemForms: EliasFano
+  private readonly rootStems: EliasFano
+  private readonly roots: Dictionary
+  private readonly postings: Uint8Array
+  private readonly postingOffsets: EliasFano
+  private readonly norms: Uint8Array
+  private readonly ids: Uint8Array
+  private readonly idBlocks: EliasFano
+  private readonly stored: Uint8Array
+  private readonly storedBlocks: EliasFano
+
+  /** Throws `corrupt` where the sections' sizes contradict each other. */
+  constructor(image: Uint8Array, layout: ImageLayout) {
+    const section = (name: SectionName): Uint8Array => sectionBytes(image, layout, name)
+    const sequence = (name: SectionName, length: number): EliasFano => checkLength(new EliasFano(section(name)), name, length)
+    const meta = readMeta(section('meta'))
+    this.meta = meta
+    this.terms = new Dictionary(section('terms'), new EliasFano(section('termBlocks')), meta.terms)
+    this.termForms = checkLength(new PackedColumn(section('termForms')), 'termForms', meta.terms)
+    this.stemForms = sequence('stemForms', meta.stems + 1)
+    this.rootStems = sequence('rootStems', meta.roots + 1)
+    this.roots = new Dictionary(section('rootKeys'), new EliasFano(section('rootBlocks')), meta.roots)
+    this.postings = section('postings')
+    this.postingOffsets = sequence('postingOffsets', meta.stems + 1)
+    this.norms = section('norms')
+    if (this.norms.length !== meta.documents * textFields(meta.fields).length) throw new ImageError('corrupt', this.norms.byteOffset, 'the norms do not fit the documents')
+    this.ids = section('ids')
+    this.idBlocks = sequence('idBlocks', Math.ceil(meta.documents / ENTRIES_PER_BLOCK) + 1)
+    this.stored = section('stored')
+    this.storedBlocks = new EliasFano(section('storedBlocks'))
+  }
+
+  /** The form of a term in layout order, or -1. */
+  formOf(term: string): number {
+    const ordinal = this.terms.indexOf(term)
+    return ordinal < 0 ? -1 : this.termForms.get(ordinal)
+  }
+
+  stemOf(form: number): number {
+    return this.stemForms.indexOf(form)
+  }
+
+  rootOf(stem: number): number {
+    return this.rootStems.indexOf(stem)
+  }
+
+  /** The root with a key, or -1. */
+  rootWithKey(key: string): number {
+    return this.roots.indexOf(key)
+  }
+
+  /** First form of a stem; the next stem's first is its end. */
+  firstForm(stem: number): number {
+    return this.stemForms.get(stem)
+  }
+
+  /** First stem of a root; the next root's first is its end. */
+  firstStem(root: number): number {
+    return this.rootStems.get(root)
+  }
+
+  /** The record of a stem: its posting lists field by field, then the forms of its occurrences. Empty where it has none. */
+  postingsOf(stem: number): Uint8Array {
+    return range(this.postings, this.postingOffsets, stem)
+  }
+
+  /** The length byte of every document in a text field. */
+  normsOf(field: number): Uint8Array {
+    const { documents } = this.meta
+    return this.norms.subarray(field * documents, (field + 1) * documents)
+  }
+
+  idOf(doc: number): string {
+    return frontCodedString(this.ids, this.idBlocks, doc)
+  }
+
+  /** The stored values of a document in schema order; undefined where the schema stores nothing. */
+  storedOf(doc: number): unknown[] | undefined {
+    if (this.storedBlocks.length <= 1) return undefined
+    const block = Math.floor(doc / ENTRIES_PER_BLOCK)
+    const bytes = range(this.stored, this.storedBlocks, block)
+    const documents = decode(bytes)
+    const values = Array.isArray(documents) ? (documents[doc % ENTRIES_PER_BLOCK] as unknown) : undefined
+    if (!Array.isArray(values)) throw new ImageError('corrupt', bytes.byteOffset, `the stored values of document ${doc} are no list`)
+    return values
+  }
+}
+
+function range(bytes: Uint8Array, offsets: EliasFano, i: number): Uint8Array {
+  const from = offsets.get(i)
+  const to = offsets.get(i + 1)
+  if (to < from || to > bytes.length) throw new ImageError('corrupt', bytes.byteOffset + from, 'an offset points past its section')
+  return bytes.subarray(from, to)
+}
+
+function checkLength<T extends { readonly length: number }>(sequence: T, name: string, length: number): T {
+  if (sequence.length !== length) throw new ImageError('corrupt', 0, `section "${name}" has ${sequence.length} values, ${length} were announced`)
+  return sequence
+}
+
+function decode(bytes: Uint8Array): unknown {
+  try {
+    return unpack(bytes)
+  } catch (cause) {
+    throw new ImageError('corrupt', bytes.byteOffset, `MessagePack data cannot be read: ${String(cause)}`)
+  }
+}
+
+const COUNTS = ['documents', 'terms', 'stems', 'roots'] as const
+
+function readMeta(bytes: Uint8Array): Meta {
+  const meta = decode(bytes) as Partial<Meta> | null
+  const fits =
+    typeof meta === 'object' &&
+    meta !== null &&
+    typeof meta.fingerprint === 'string' &&
+    typeof meta.id === 'string' &&
+    Array.isArray(meta.fields) &&
+    meta.fields.every(field => typeof field?.name === 'string' && typeof field.type === 'string' && typeof field.boost === 'number') &&
+    COUNTS.every(name => Number.isInteger(meta[name]) && (meta[name] as number) >= 0) &&
+    Array.isArray(meta.lengths) &&
+    meta.lengths.length === textFields(meta.fields).length &&
+    meta.lengths.every(length => Number.isFinite(length?.tokens) && Number.isFinite(length.documents)) &&
+    Array.isArray(meta.stopForms)
+  if (!fits) throw new ImageError('corrupt', bytes.byteOffset, 'the description of the index lacks what it must have')
+  return meta as Meta
+}

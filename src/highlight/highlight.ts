@@ -1,0 +1,49 @@
+import { storedFields } from '../format/meta.js'
+import type { Field } from '../format/schema.js'
+import type { Segment } from '../format/segment.js'
+import type { Matcher, Range } from './matcher.js'
+import { rangesOf } from './matcher.js'
+import { bestSnippet } from './snippet.js'
+import type { Snippet } from './snippet.js'
+
+/** The stored values of a document by field name; values of a list field stay a list. */
+export type StoredDocument = Record<string, unknown>
+
+/** Between the values of a list field, where ranges and snippets speak of it as one text. */
+const BETWEEN_VALUES = '\n'
+
+/** The stored fields of a document, on an object without a prototype so that no field name can mean more than itself. */
+export function storedDocument(segment: Segment, doc: number): StoredDocument | undefined {
+  const values = segment.storedOf(doc)
+  if (!values) return undefined
+  const document = Object.create(null) as StoredDocument
+  storedFields(segment.meta.fields).forEach((field, i) => {
+    if (values[i] !== null && values[i] !== undefined) document[field.name] = values[i]
+  })
+  return document
+}
+
+/** The matched ranges of each stored text field that has any. */
+export function highlightsOf(document: StoredDocument, fields: readonly Field[], matcher: Matcher): Record<string, Range[]> {
+  const highlights = Object.create(null) as Record<string, Range[]>
+  for (const [name, text] of textsIn(document, fields)) {
+    const ranges = rangesOf(matcher.tokens(text))
+    if (ranges.length > 0) highlights[name] = ranges
+  }
+  return highlights
+}
+
+/** The best passage of each stored text field. */
+export function snippetsOf(document: StoredDocument, fields: readonly Field[], matcher: Matcher, length: number): Record<string, Snippet> {
+  const snippets = Object.create(null) as Record<string, Snippet>
+  for (const [name, text] of textsIn(document, fields)) snippets[name] = bestSnippet(text, matcher.tokens(text), length)
+  return snippets
+}
+
+function textsIn(document: StoredDocument, fields: readonly Field[]): [name: string, text: string][] {
+  return fields.flatMap(field => {
+    const value = field.type === 'text' && field.store ? document[field.name] : undefined
+    const text = Array.isArray(value) ? value.join(BETWEEN_VALUES) : value
+    return typeof text === 'string' ? [[field.name, text] as [string, string]] : []
+  })
+}

@@ -1,0 +1,15 @@
+/** Forms that no rule takes apart rightly: as written in folded letters, and the base that they stand for. */
+export const SPECIAL_FORMS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    لله: 'الله',
+    ولله: 'الله',
+    فلله: 'الله',
+    بالله: 'الله',
+    والله: 'الله',
+    تالله: 'الله',
+    فالله: 'الله',
+    اللهم: 'الله',
+    ابالله: 'الله',
+    الاله: 'اله',
+  }),
+)

@@ -1,0 +1,75 @@
+import { CLASSES, MARK } from '../unicode/classes.js'
+import { HAMZA, YEH_HAMZA } from '../unicode/codepoints.js'
+
+/**
+ * Text on its way through the folds: `length` code units and, for each, where in the source it came from. One instance is
+ * loaded with text after text, so that analysis allocates nothing per document once its arrays have grown.
+ */
+export class MappedText {
+  /** The text that was loaded, untouched. */
+  source = ''
+  /** Code units after the folds that have run so far. */
+  units: Uint16Array = new Uint16Array(1024)
+  /** For each unit, the offset in `source` (UTF-16 code units) of the character that it came from. */
+  origins: Uint32Array = new Uint32Array(1024)
+  length = 0
+
+  /** Replaces the content by `source`, each unit mapped to itself. */
+  load(source: string): void {
+    const length = source.length
+    this.reserve(length)
+    const { units, origins } = this
+    for (let i = 0; i < length; i++) {
+      units[i] = source.charCodeAt(i)
+      origins[i] = i
+    }
+    this.source = source
+    this.length = length
+  }
+
+  /** Makes room for `size` units, keeping the content. */
+  reserve(size: number): void {
+    if (size <= this.units.length) return
+    const capacity = Math.max(size, this.units.length * 2)
+    const units = new Uint16Array(capacity)
+    const origins = new Uint32Array(capacity)
+    units.set(this.units)
+    origins.set(this.origins)
+    this.units = units
+    this.origins = origins
+  }
+
+  /**
+   * Where the written character behind unit `i` ends in the source: after the vowel signs that stand on it, and after a hamza
+   * that the folds left out behind it (the range of شيء is the whole word, though its form is شي).
+   */
+  endOf(i: number): number {
+    const { source } = this
+    const next = i + 1 < this.length ? (this.origins[i + 1] as number) : source.length
+    let end = skipMarks(source, (this.origins[i] as number) + 1)
+    while (end < next && (source.charCodeAt(end) === HAMZA || source.charCodeAt(end) === YEH_HAMZA)) end = skipMarks(source, end + 1)
+    return end
+  }
+
+  /** The units from `from` to `to` (exclusive) as a string. */
+  slice(from = 0, to: number = this.length): string {
+    return unitsToString(this.units, from, to)
+  }
+}
+
+/** The first offset at or after `at` that holds no vowel sign; signs belong to the letter before them. */
+export function skipMarks(source: string, at: number): number {
+  let end = at
+  while (end < source.length && CLASSES[source.charCodeAt(end)] === MARK) end++
+  return end
+}
+
+// `String.fromCharCode(...array)` puts its arguments on the stack: a few thousand at a time is safe in every engine.
+const CHUNK = 4096
+
+/** Decodes `units[from, to)` into a string. */
+export function unitsToString(units: Uint16Array, from: number, to: number): string {
+  let out = ''
+  for (let i = from; i < to; i += CHUNK) out += String.fromCharCode.apply(null, units.subarray(i, Math.min(i + CHUNK, to)) as unknown as number[])
+  return out
+}

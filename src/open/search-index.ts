@@ -1,0 +1,105 @@
+import { FINGERPRINT } from '../analysis/fingerprint.js'
+import { FingerprintError, checkOptions } from '../errors.js'
+import { readLayout, verifyChecksums } from '../format/image.js'
+import { textFields } from '../format/meta.js'
+import type { Field } from '../format/schema.js'
+import { Segment } from '../format/segment.js'
+import { highlightsOf, snippetsOf, storedDocument } from '../highlight/highlight.js'
+import type { StoredDocument } from '../highlight/highlight.js'
+import { Matcher } from '../highlight/matcher.js'
+import type { Range } from '../highlight/matcher.js'
+import type { Snippet } from '../highlight/snippet.js'
+import { plan } from '../query/plan.js'
+import type { Query } from '../query/tree.js'
+import { Executor } from '../search/execute.js'
+import { resolveOptions } from '../search/options.js'
+import type { SearchOptions } from '../search/options.js'
+import { BytesSource } from '../source/bytes.js'
+import { Tokenizer } from '../tokenize/tokenize.js'
+
+export interface OpenOptions {
+  /** Check every byte against its checksums first; default false. Takes about a millisecond for each MB. */
+  verify?: boolean
+}
+
+/** One document of an answer. */
+export interface Hit {
+  id: string
+  score: number
+  /** The stored fields, where the schema stores any. */
+  document?: StoredDocument
+  /** With `highlight`: matched ranges of each stored text field, in UTF-16 code units. */
+  highlights?: Record<string, Range[]>
+  /** With `snippet`: the best passage of each stored text field. */
+  snippets?: Record<string, Snippet>
+}
+
+export interface SearchResult {
+  /** Documents that match. */
+  total: number
+  /** The best of them, in order. */
+  hits: Hit[]
+  /** Milliseconds. */
+  elapsed: number
+}
+
+/** An opened image. It holds no state of searches but scratch memory, so one instance serves all. */
+export class SearchIndex {
+  private readonly segment: Segment
+  private readonly text: Field[]
+  private readonly tokenizer = new Tokenizer()
+  private executor: Executor | undefined
+
+  constructor(segment: Segment) {
+    this.segment = segment
+    this.text = textFields(segment.meta.fields)
+  }
+
+  /** Number of documents. */
+  get documents(): number {
+    return this.segment.meta.documents
+  }
+
+  /** The schema's fields with all options decided. */
+  get fields(): readonly Field[] {
+    return this.segment.meta.fields
+  }
+
+  /**
+   * Answers a query, best documents first; equal scores in the order in which they were added. An empty query, or one without a
+   * word, matches nothing. Throws OptionError, QueryError, and ImageError where the image turns out to be corrupt.
+   */
+  search(query: string | Query, options: SearchOptions = {}): SearchResult {
+    const start = performance.now()
+    const resolved = resolveOptions(options, this.text)
+    const { segment } = this
+    const planned = plan(query, segment, this.tokenizer)
+    this.executor ??= new Executor(segment)
+    const { total, ranked } = this.executor.run(planned, resolved)
+    const { highlight, snippetLength, conflation } = resolved
+    const matcher = highlight || snippetLength > 0 ? new Matcher(planned, conflation, segment, this.tokenizer) : undefined
+    const hits = ranked.map(({ doc, score }) => {
+      const hit: Hit = { id: segment.idOf(doc), score }
+      const document = storedDocument(segment, doc)
+      if (document) hit.document = document
+      if (document && matcher && highlight) hit.highlights = highlightsOf(document, segment.meta.fields, matcher)
+      if (document && matcher && snippetLength > 0) hit.snippets = snippetsOf(document, segment.meta.fields, matcher, snippetLength)
+      return hit
+    })
+    return { total, hits, elapsed: performance.now() - start }
+  }
+}
+
+/**
+ * Opens an image without copying or parsing it: the header is read, the sections become views. The bytes must not change while the
+ * index is in use. Throws ImageError (`code`: not-an-image, version, truncated, checksum, corrupt) and FingerprintError.
+ */
+export function openIndex(image: Uint8Array | ArrayBuffer, options: OpenOptions = {}): SearchIndex {
+  checkOptions('openIndex', options, ['verify'])
+  const { bytes } = new BytesSource(image)
+  const layout = readLayout(bytes)
+  if (options.verify) verifyChecksums(bytes, layout)
+  const segment = new Segment(bytes, layout)
+  if (segment.meta.fingerprint !== FINGERPRINT) throw new FingerprintError(FINGERPRINT, segment.meta.fingerprint)
+  return new SearchIndex(segment)
+}

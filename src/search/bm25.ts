@@ -1,0 +1,31 @@
+import { decodeLength } from '../format/lengths.js'
+
+/**
+ * The arithmetic of scores. A term's score in a field is BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009)
+ * without the constant factor k1 + 1, summed over three levels of the same word: its stem, its exact form, its root.
+ */
+export const K1 = 0.9
+export const B = 0.75
+
+/** Weights of the levels. Measured on three development sets: with exact and root level each, about a tenth of the error goes. */
+export const STEM_WEIGHT = 1
+export const EXACT_WEIGHT = 0.3
+export const ROOT_WEIGHT = 0.3
+
+/** Weight of a word's occurrences in the field's opening, saturating from one to three. */
+export const LEAD_WEIGHT = 0.4
+
+/** Inverse document frequency as in Lucene: never negative, also for words that most documents hold. */
+export function inverseDocumentFrequency(documents: number, frequency: number): number {
+  return Math.log(1 + (documents - frequency + 0.5) / (frequency + 0.5))
+}
+
+/** For each length byte, k1 (1 − b + b · length ÷ average length). */
+export function lengthNorms(averageLength: number): Float64Array {
+  return Float64Array.from({ length: 256 }, (_, byte) => K1 * (1 - B + (B * decodeLength(byte)) / averageLength))
+}
+
+/** The saturated frequency, below 1. */
+export function saturate(frequency: number, norm: number): number {
+  return frequency / (frequency + norm)
+}

@@ -1,0 +1,270 @@
+import { ByteReader } from '../format/byte-reader.js'
+import { PostingList, frequencyOf, leadOf, readPackedBlocks } from '../format/postings.js'
+import type { Segment } from '../format/segment.js'
+import type { Clause, Plan, PlannedTerm } from '../query/plan.js'
+import { EXACT_WEIGHT, LEAD_WEIGHT, ROOT_WEIGHT, STEM_WEIGHT, inverseDocumentFrequency, lengthNorms, saturate } from './bm25.js'
+import type { ResolvedOptions } from './options.js'
+import { TopK } from './top-k.js'
+
+/** Documents in order of score, and how many matched in all. */
+export interface Ranking {
+  total: number
+  ranked: { doc: number; score: number }[]
+}
+
+/** A compound matched by its whole counts as all of its parts. */
+const WHOLE_WORD = 0x8000
+
+/**
+ * Runs plans over one image, term at a time into accumulators. Its memory is made once for the image and left clean after each
+ * query, so that a search allocates nothing per posting.
+ */
+export class Executor {
+  private readonly segment: Segment
+  private readonly norms: Float64Array[]
+  private readonly scores: Float64Array
+  private readonly touched: Uint32Array
+  private touchedCount = 0
+  /** Set where a document is in `touched`. */
+  private readonly isTouched: Uint8Array
+  /** Clauses of an `and` that a document has matched. */
+  private readonly matchedClauses: Uint16Array
+  private readonly matchedParts: Uint16Array
+  private readonly clauseDocs: Uint32Array
+  private clauseCount = 0
+  private readonly own: PostingList
+  private readonly other: PostingList
+  private readonly formFrequencies: Uint32Array
+  private readonly familyFrequencies: Uint32Array
+  private readonly familyDocs: Uint32Array
+  private readonly contributions: Float64Array
+  private ordinals: Uint32Array = new Uint32Array(0)
+
+  constructor(segment: Segment) {
+    const { documents, lengths } = segment.meta
+    this.segment = segment
+    this.norms = lengths.map(({ documents: having, tokens }) => lengthNorms(having === 0 || tokens === 0 ? 1 : tokens / having))
+    this.scores = new Float64Array(documents)
+    this.touched = new Uint32Array(documents)
+    this.isTouched = new Uint8Array(documents)
+    this.matchedClauses = new Uint16Array(documents)
+    this.matchedParts = new Uint16Array(documents)
+    this.clauseDocs = new Uint32Array(documents)
+    this.own = new PostingList(documents)
+    this.other = new PostingList(documents)
+    this.formFrequencies = new Uint32Array(documents)
+    this.familyFrequencies = new Uint32Array(documents)
+    this.familyDocs = new Uint32Array(documents)
+    this.contributions = new Float64Array(documents)
+  }
+
+  /** The best documents for a plan. Leaves its memory clean also where the image turns out to be corrupt. */
+  run({ clauses }: Plan, options: ResolvedOptions): Ranking {
+    try {
+      for (const clause of clauses) this.addClause(clause, options)
+      const ranking = this.collect(options, options.operator === 'and' ? clauses.length : 0)
+      this.clean()
+      return ranking
+    } catch (error) {
+      for (const memory of [this.scores, this.isTouched, this.matchedClauses, this.matchedParts, this.contributions, this.familyFrequencies]) memory.fill(0)
+      this.touchedCount = 0
+      throw error
+    }
+  }
+
+  private addClause(clause: Clause, options: ResolvedOptions): void {
+    this.clauseCount = 0
+    for (const term of clause.parts) this.addTerm(term, options, 1)
+    for (const term of clause.alternatives) this.addTerm(term, options, WHOLE_WORD)
+    const { matchedParts, matchedClauses, clauseDocs } = this
+    for (let i = 0; i < this.clauseCount; i++) {
+      const doc = clauseDocs[i] as number
+      if ((matchedParts[doc] as number) >= clause.parts.length) matchedClauses[doc] = (matchedClauses[doc] as number) + 1
+      matchedParts[doc] = 0
+    }
+  }
+
+  /** Adds the scores of one term in every field; its documents count `parts` towards the clause, once. */
+  private addTerm(term: PlannedTerm, options: ResolvedOptions, parts: number): void {
+    options.weights.forEach((weight, field) => {
+      if (weight > 0) this.addTermInField(term, field, weight * term.weight, options)
+    })
+    if (options.operator === 'or') return
+    const { matchedParts, clauseDocs, touched, isTouched } = this
+    // Marked 2 by this term: counted towards the clause, and set back to 1 for the next term.
+    for (let i = 0; i < this.touchedCount; i++) {
+      const doc = touched[i] as number
+      if (isTouched[doc] !== 2) continue
+      isTouched[doc] = 1
+      if (matchedParts[doc] === 0) clauseDocs[this.clauseCount++] = doc
+      matchedParts[doc] = (matchedParts[doc] as number) + parts
+    }
+  }
+
+  private addTermInField(term: PlannedTerm, field: number, weight: number, options: ResolvedOptions): void {
+    const { conflation } = options
+    this.own.count = 0
+    if (term.stem >= 0) this.readList(term.stem, field, this.own, term.form)
+    if (conflation === 'exact') this.scoreExact(field, weight)
+    else {
+      this.scoreStem(field, weight)
+      if (conflation === 'root' && term.root >= 0) this.scoreFamily(term, field, weight)
+      else this.addContributions(this.own.docs, this.own.count)
+    }
+  }
+
+  /** Reads a stem's list in a field and, where `form` is asked for (not −1), how often that form is meant in each document. */
+  private readList(stem: number, field: number, list: PostingList, form: number): void {
+    const { segment } = this
+    const fields = segment.meta.lengths.length
+    const reader = new ByteReader(segment.postingsOf(stem))
+    list.count = 0
+    if (reader.bytes.length === 0) return
+    const mask = fields === 1 ? 1 : reader.varint()
+    for (let other = 0, end = reader.at; other < fields; other++) {
+      if (!(mask & (1 << other))) continue
+      if (fields > 1) end = reader.varint() + reader.at
+      if (other === field) list.read(reader)
+      else if (fields > 1) reader.at = end
+    }
+    if (list === this.own) this.readForms(reader, stem, field, mask, form)
+  }
+
+  /** Counts the occurrences of `form` in each document of the list just read. */
+  private readForms(reader: ByteReader, stem: number, field: number, mask: number, form: number): void {
+    const { own, formFrequencies, segment } = this
+    const count = own.count
+    const first = segment.firstForm(stem)
+    if (form < 0) {
+      formFrequencies.fill(0, 0, count)
+      return
+    }
+    if (reader.at >= reader.bytes.length) {
+      // No ordinals are written where the stem has one form with occurrences: the first.
+      for (let i = 0; i < count; i++) formFrequencies[i] = form === first ? frequencyOf(own.codes[i] as number) : 0
+      return
+    }
+    for (let other = 0; other < field; other++) if (mask & (1 << other)) this.skipForms(reader, stem, other)
+    let occurrences = 0
+    for (let i = 0; i < count; i++) occurrences += frequencyOf(own.codes[i] as number)
+    const { ordinals } = this.reserveOrdinals(occurrences)
+    readPackedBlocks(reader, occurrences, ordinals)
+    let at = 0
+    for (let i = 0; i < count; i++) {
+      let frequency = 0
+      for (const end = at + frequencyOf(own.codes[i] as number); at < end; at++) if (first + (ordinals[at] as number) === form) frequency++
+      formFrequencies[i] = frequency
+    }
+  }
+
+  /** Moves past the ordinals of a field that is not asked for: as many as its list has occurrences. */
+  private skipForms(reader: ByteReader, stem: number, field: number): void {
+    const { other } = this
+    this.readList(stem, field, other, -1)
+    let occurrences = 0
+    for (let i = 0; i < other.count; i++) occurrences += frequencyOf(other.codes[i] as number)
+    const { ordinals } = this.reserveOrdinals(occurrences)
+    readPackedBlocks(reader, occurrences, ordinals)
+  }
+
+  private reserveOrdinals(count: number): this {
+    if (count > this.ordinals.length) this.ordinals = new Uint32Array(2 * count)
+    return this
+  }
+
+  private scoreExact(field: number, weight: number): void {
+    const { own, formFrequencies } = this
+    let kept = 0
+    for (let i = 0; i < own.count; i++) {
+      if (formFrequencies[i] === 0) continue
+      own.docs[kept] = own.docs[i] as number
+      own.codes[kept] = (((formFrequencies[i] as number) - 1) << 2) | leadOf(own.codes[i] as number)
+      formFrequencies[kept++] = formFrequencies[i] as number
+    }
+    own.count = kept
+    this.scoreStem(field, weight)
+    this.addContributions(own.docs, kept)
+  }
+
+  /** Stem and exact level, and the opening: into `contributions`. */
+  private scoreStem(field: number, weight: number): void {
+    const { own, formFrequencies, contributions } = this
+    const { documents } = this.segment.meta
+    const bytes = this.segment.normsOf(field)
+    const norms = this.norms[field] as Float64Array
+    let withForm = 0
+    for (let i = 0; i < own.count; i++) if (formFrequencies[i] !== 0) withForm++
+    const stemFactor = weight * STEM_WEIGHT * inverseDocumentFrequency(documents, own.count)
+    const leadFactor = weight * LEAD_WEIGHT * inverseDocumentFrequency(documents, own.count)
+    const exactFactor = weight * EXACT_WEIGHT * inverseDocumentFrequency(documents, withForm)
+    for (let i = 0; i < own.count; i++) {
+      const doc = own.docs[i] as number
+      const code = own.codes[i] as number
+      const norm = norms[bytes[doc] as number] as number
+      const lead = leadOf(code)
+      let score = stemFactor * saturate(frequencyOf(code), norm)
+      if (lead > 0) score += leadFactor * saturate(lead, 1)
+      if (formFrequencies[i] !== 0) score += exactFactor * saturate(formFrequencies[i] as number, norm)
+      contributions[doc] = score
+    }
+  }
+
+  /** Adds the root level: all stems of the family counted as one word. */
+  private scoreFamily(term: PlannedTerm, field: number, weight: number): void {
+    const { segment, own, other, familyDocs, familyFrequencies, contributions } = this
+    const { documents } = segment.meta
+    let count = 0
+    for (let stem = segment.firstStem(term.root), end = segment.firstStem(term.root + 1); stem < end; stem++) {
+      const list = stem === term.stem ? own : other
+      if (list === other) this.readList(stem, field, other, -1)
+      for (let i = 0; i < list.count; i++) {
+        const doc = list.docs[i] as number
+        if (familyFrequencies[doc] === 0) familyDocs[count++] = doc
+        familyFrequencies[doc] = (familyFrequencies[doc] as number) + frequencyOf(list.codes[i] as number)
+      }
+    }
+    const bytes = segment.normsOf(field)
+    const norms = this.norms[field] as Float64Array
+    const factor = weight * ROOT_WEIGHT * inverseDocumentFrequency(documents, count)
+    for (let i = 0; i < count; i++) {
+      const doc = familyDocs[i] as number
+      contributions[doc] = (contributions[doc] as number) + factor * saturate(familyFrequencies[doc] as number, norms[bytes[doc] as number] as number)
+      familyFrequencies[doc] = 0
+    }
+    this.addContributions(familyDocs, count)
+  }
+
+  /** Moves the contributions of `docs` to their scores, and marks them as matched by the term at hand. */
+  private addContributions(docs: Uint32Array, count: number): void {
+    const { scores, contributions, isTouched, touched } = this
+    for (let i = 0; i < count; i++) {
+      const doc = docs[i] as number
+      scores[doc] = (scores[doc] as number) + (contributions[doc] as number)
+      contributions[doc] = 0
+      if (isTouched[doc] === 0) touched[this.touchedCount++] = doc
+      isTouched[doc] = 2
+    }
+  }
+
+  private collect({ limit, offset }: ResolvedOptions, required: number): Ranking {
+    const { touched, scores, matchedClauses } = this
+    const best = new TopK(Math.min(limit + offset, this.touchedCount))
+    let total = 0
+    for (let i = 0; i < this.touchedCount; i++) {
+      const doc = touched[i] as number
+      if ((matchedClauses[doc] as number) < required) continue
+      total++
+      best.offer(doc, scores[doc] as number)
+    }
+    return { total, ranked: best.ranked().slice(offset) }
+  }
+
+  private clean(): void {
+    const { touched, scores, isTouched, matchedClauses } = this
+    for (let i = 0; i < this.touchedCount; i++) {
+      const doc = touched[i] as number
+      scores[doc] = isTouched[doc] = matchedClauses[doc] = 0
+    }
+    this.touchedCount = 0
+  }
+}

@@ -1,0 +1,78 @@
+import { OptionError, checkOptions } from '../errors.js'
+import type { Field } from '../format/schema.js'
+
+/** How far words are held for the same: only as written, by stem, or (default) by root too. */
+export type Conflation = 'root' | 'stem' | 'exact'
+
+export interface SearchOptions {
+  /** Most hits returned; default 10. */
+  limit?: number
+  /** Hits passed over first; default 0. */
+  offset?: number
+  /** Text fields to search; default all. */
+  fields?: readonly string[]
+  /** Weights of fields in place of the schema's. */
+  boost?: Readonly<Record<string, number>>
+  /** Whether one word of the query suffices (default) or all are needed. */
+  operator?: 'or' | 'and'
+  conflation?: Conflation
+  /** Give the ranges of matched words in each stored text field. */
+  highlight?: boolean
+  /** Give the best passage of each stored text field: true, or its length in UTF-16 code units (default 200). */
+  snippet?: boolean | { length?: number }
+}
+
+/** Options with every default filled in; `weights` are 0 for text fields not searched. */
+export interface ResolvedOptions {
+  limit: number
+  offset: number
+  weights: number[]
+  operator: 'or' | 'and'
+  conflation: Conflation
+  highlight: boolean
+  snippetLength: number
+}
+
+const NAMES = ['limit', 'offset', 'fields', 'boost', 'operator', 'conflation', 'highlight', 'snippet']
+const SNIPPET_LENGTH = 200
+
+/** Most hits that one call goes down to: deeper pages need a cursor, not a larger heap. */
+const MAX_WINDOW = 100_000
+
+/** Throws OptionError for a name, a field or a value that is none. */
+export function resolveOptions(options: SearchOptions, text: readonly Field[]): ResolvedOptions {
+  if (typeof options !== 'object' || options === null) throw new OptionError(`search options are an object, not ${String(options)}`)
+  checkOptions('search', options, NAMES)
+  const { limit = 10, offset = 0, operator = 'or', conflation = 'root', highlight = false, snippet = false } = options
+  checkInteger('limit', limit, 0, MAX_WINDOW)
+  checkInteger('offset', offset, 0, MAX_WINDOW)
+  checkOne('operator', operator, ['or', 'and'])
+  checkOne('conflation', conflation, ['root', 'stem', 'exact'])
+  checkOne('highlight', highlight, [true, false])
+  const length = typeof snippet === 'object' && snippet !== null ? (snippet.length ?? SNIPPET_LENGTH) : snippet === true ? SNIPPET_LENGTH : 0
+  if (typeof snippet !== 'boolean' && (typeof snippet !== 'object' || snippet === null)) throw new OptionError(`"snippet" is true, false or { length }, not ${String(snippet)}`)
+  if (snippet !== false) checkInteger('snippet.length', length, 20, 100_000)
+  return { limit, offset, weights: weightsOf(options, text), operator, conflation, highlight, snippetLength: length }
+}
+
+function weightsOf({ fields, boost = {} }: SearchOptions, text: readonly Field[]): number[] {
+  const known = text.map(field => field.name)
+  if (fields !== undefined && !Array.isArray(fields)) throw new OptionError(`"fields" is a list of names, not ${String(fields)}`)
+  for (const name of [...(fields ?? []), ...Object.keys(boost)]) {
+    if (!known.includes(name)) throw new OptionError(`the index has no text field "${name}"; it has ${known.join(', ')}`)
+  }
+  return text.map(field => {
+    if (fields && !fields.includes(field.name)) return 0
+    const weight = Object.hasOwn(boost, field.name) ? boost[field.name] : field.boost
+    if (typeof weight !== 'number' || !Number.isFinite(weight) || weight < 0) throw new OptionError(`the boost of "${field.name}" is a number from 0, not ${String(weight)}`)
+    return weight
+  })
+}
+
+function checkInteger(name: string, value: unknown, least: number, most: number): void {
+  if (!Number.isInteger(value) || (value as number) < least || (value as number) > most) throw new OptionError(`"${name}" is an integer from ${least} to ${most}, not ${String(value)}`)
+}
+
+function checkOne(name: string, value: unknown, values: readonly unknown[]): void {
+  if (!values.includes(value)) throw new OptionError(`"${name}" is one of ${values.join(', ')}, not ${String(value)}`)
+}

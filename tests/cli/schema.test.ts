@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest'
+import { describeFields, guessFields, parseFields, unseenFields } from '../../src/cli/schema.js'
+
+describe('parseFields', () => {
+  it('reads a name, a boost and a type in any order', () => {
+    expect(parseFields(['title:2.5', 'body', 'url:keyword', 'year:number', 'lead:text:3'], true)).toEqual({
+      title: { store: true, boost: 2.5 },
+      body: { store: true },
+      url: { store: true, type: 'keyword' },
+      year: { store: true, type: 'number' },
+      lead: { store: true, type: 'text', boost: 3 },
+    })
+  })
+
+  it('stores nothing where that was asked for', () => {
+    expect(parseFields(['title'], false)).toEqual({ title: { store: false } })
+  })
+
+  it.each([[':2', 'takes NAME'], ['', 'takes NAME'], ['title:big', '"big" is neither'], ['title:0', '"0" is neither'], ['title:', '"" is neither'], ['title:-1', '"-1" is neither']])('refuses %j', (spec, message) => {
+    expect(() => parseFields([spec], true)).toThrow(message)
+  })
+
+  it('refuses a name given twice', () => {
+    expect(() => parseFields(['title', 'title:2'], true)).toThrow('"title" twice')
+  })
+})
+
+describe('guessFields', () => {
+  it('searches title and body, keeps other strings, leaves out the rest', () => {
+    const documents = [
+      { id: '1', title: 'النيل', body: 'نهر طويل', url: '/nile', year: 2001, tags: ['أنهار'], mixed: 'x' },
+      { id: '2', title: null, text: 'نص', mixed: 3 },
+    ]
+    const fields = guessFields(documents, 'id', true)
+    expect(fields).toEqual({
+      title: { type: 'text', boost: 2, store: true },
+      body: { type: 'text', boost: 1, store: true },
+      url: { type: 'keyword', store: true },
+      tags: { type: 'keyword', store: true },
+      text: { type: 'text', boost: 1, store: true },
+    })
+    expect(describeFields(fields)).toBe('title (text ×2), body (text), url (keyword), tags (keyword), text (text)')
+  })
+
+  it('says what it found where nothing can be searched', () => {
+    expect(() => guessFields([{ id: '1', العنوان: 'النيل' }], 'id', true)).toThrow('whose fields are: العنوان')
+  })
+})
+
+it('unseenFields finds slips of the keyboard', () => {
+  expect(unseenFields({ title: {}, bdoy: {} }, [{ title: 'أ' }, { body: 'ب' }])).toEqual(['bdoy'])
+})

@@ -1,0 +1,81 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { ARTICLES, jsonLines } from './samples.js'
+import { fihris, folderWith } from './world.js'
+
+let cwd = ''
+beforeEach(async () => {
+  const hostile = { id: 'evil\x1b[2J', title: 'عنوان\x1b]0;pwned\x07 خبيث', body: 'قبل\x1b[31m الفخ\x9b المنصوب\r بعد', url: '/x\x1b[5m' }
+  cwd = await folderWith({ 'a.jsonl': jsonLines([...ARTICLES, hostile]), 'text.txt': 'ليس فهرسًا'.repeat(100), 'empty.fihris': '' })
+  await fihris(cwd, ['build', 'a.jsonl', '-o', 'a.fihris', '-q'])
+})
+
+describe('fihris search', () => {
+  it('prints rank, title, score, id, url and snippet, with matches between guillemets', async () => {
+    const { code, out, err } = await fihris(cwd, ['search', 'a.fihris', 'مكتبة'])
+    expect([code, err]).toEqual([0, ''])
+    const lines = out.split('\n')
+    expect(lines[0]).toMatch(/^1 hit, [\d.]+ ms$/)
+    expect(lines[2]).toBe('1. مكتبات المدينة')
+    expect(lines[3]).toMatch(/^ {3}score \d+\.\d{3} {2}lib {2}\/libraries$/)
+    expect(lines[4]).toContain('«مكتبة»')
+    expect(out).not.toMatch(/[^\P{Cc}\n]/u)
+  })
+
+  it('uses colours on a terminal, unless NO_COLOR is set', async () => {
+    const { out } = await fihris(cwd, ['search', 'a.fihris', 'مكتبة'], { tty: true })
+    expect(out).toContain('\x1b[33mمكتبة\x1b[39m')
+    expect(out).not.toContain('«')
+    const plain = await fihris(cwd, ['search', 'a.fihris', 'مكتبة'], { tty: true, env: { NO_COLOR: '1' } })
+    expect(plain.out).toContain('«مكتبة»')
+    expect(plain.out).not.toContain('\x1b')
+  })
+
+  it('takes a query of several words, an operator, fields and a limit', async () => {
+    expect((await fihris(cwd, ['search', 'a.fihris', 'الفلاحون', 'الزيتون'])).out).toMatch(/^2 hits/)
+    expect((await fihris(cwd, ['search', 'a.fihris', 'الفلاحون', 'الزيتون', '--operator', 'and'])).out).toMatch(/^1 hit,/)
+    expect((await fihris(cwd, ['search', 'a.fihris', 'الفلاحون', 'الزيتون', '--fields', 'title'])).out).toMatch(/^1 hit,/)
+    expect((await fihris(cwd, ['search', 'a.fihris', 'الفلاحون', 'الزيتون', '-n', '1'])).out).toMatch(/^2 hits, 1 shown/)
+  })
+
+  it('prints the result as JSON', async () => {
+    const { out } = await fihris(cwd, ['search', 'a.fihris', 'مكتبة', '--json'])
+    expect(JSON.parse(out)).toMatchObject({ total: 1, hits: [{ id: 'lib', document: { url: '/libraries' }, snippets: { body: { ranges: expect.any(Array) } } }] })
+  })
+
+  it('finds nothing without failing', async () => {
+    const { code, out } = await fihris(cwd, ['search', 'a.fihris', 'زرافة'])
+    expect(code).toBe(0)
+    expect(out).toMatch(/^0 hits, [\d.]+ ms\n$/)
+  })
+
+  it.each([true, false])('lets no control character of a document through (terminal: %s)', async tty => {
+    const { out } = await fihris(cwd, ['search', 'a.fihris', 'المنصوب'], { tty, env: { NO_COLOR: '1' } })
+    expect(out).toContain('المنصوب')
+    expect(out).not.toMatch(/[^\P{Cc}\n]/u)
+    const json = await fihris(cwd, ['search', 'a.fihris', 'المنصوب', '--json'], { tty })
+    expect(json.out).not.toMatch(/[^\P{Cc}\n]/u)
+    expect(JSON.parse(json.out)).toMatchObject({ hits: [{ id: 'evil\x1b[2J' }] })
+  })
+
+  it('prints ids where titles are not stored', async () => {
+    await fihris(cwd, ['build', 'a.jsonl', '-o', 'bare.fihris', '-q', '--no-store'])
+    expect((await fihris(cwd, ['search', 'bare.fihris', 'مكتبة'])).out).toMatch(/\n\n1\. lib\n {3}score \d+\.\d{3}\n$/)
+  })
+
+  it.each([
+    ['gone.fihris', 1, 'gone.fihris: the index cannot be read: there is no such file or folder'],
+    ['.', 1, '.: the index cannot be read: this is a folder, a file is needed'],
+    ['text.txt', 1, 'text.txt: '],
+    ['empty.fihris', 1, 'empty.fihris: '],
+  ])('says what is wrong with %s', async (file, code, message) => {
+    const outcome = await fihris(cwd, ['search', file, 'كتاب'])
+    expect([outcome.code, outcome.out]).toEqual([code, ''])
+    expect(outcome.err).toContain(`fihris: ${message}`)
+  })
+
+  it('takes an unknown field for wrong usage', async () => {
+    const { code, err } = await fihris(cwd, ['search', 'a.fihris', 'كتاب', '--fields', 'titel'])
+    expect(code).toBe(2)
+    expect(err).toContain('no text field "titel"; it has title, body')
+  })
+})
