@@ -1,8 +1,8 @@
-import { defineConfig } from 'tsup'
+import { type Options, defineConfig } from 'tsup'
 
 const shared = { outDir: 'dist', target: 'es2022', sourcemap: true, treeshake: true } as const
 
-export default defineConfig([
+const config: Options[] = [
   {
     ...shared,
     entry: {
@@ -19,16 +19,16 @@ export default defineConfig([
   },
   { ...shared, entry: { 'cli/main': 'src/cli/main.ts' }, format: ['esm'], splitting: false },
   {
-    // One file for a page without a bundler. Its MessagePack reader is the one that never compiles code, for a strict
-    // content-security policy.
+    // One file for a page without a bundler.
     ...shared,
     entry: { 'browser/search': 'src/entries/search.ts' },
     format: ['esm'],
     platform: 'browser',
     minify: true,
-    noExternal: ['msgpackr'],
     esbuildOptions(options) {
-      options.alias = { 'msgpackr/unpack': './node_modules/msgpackr/dist/unpack-no-eval.cjs' }
+      options.charset = 'utf8'
     },
   },
-])
+]
+
+export default defineConfig(config)

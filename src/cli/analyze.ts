@@ -8,7 +8,7 @@ import { formatTable } from './table.js'
 import { jsonText } from './text.js'
 
 export interface AnalyzeOptions {
-  json: boolean
+  json?: boolean | undefined
 }
 
 /** `fihris analyze`: the tokens of the text, or of standard input where there is none. */

@@ -21,9 +21,9 @@ export interface BuildOptions {
   /** Specifications of --field; none of them: guess. */
   field: readonly string[]
   store: boolean
-  skipInvalid: boolean
-  quiet: boolean
-  json: boolean
+  skipInvalid?: boolean | undefined
+  quiet?: boolean | undefined
+  json?: boolean | undefined
 }
 
 /** Documents that are looked at before the fields are decided. */
@@ -38,10 +38,10 @@ export async function build(io: Io, patterns: readonly string[], options: BuildO
   const out = resolve(io.cwd, options.out)
   const files = await findInputs(patterns, io.cwd)
   await checkOut(out, options.out, files)
-  const progress = new Progress(io, files.reduce((sum, file) => sum + file.size, 0), options.quiet)
+  const progress = new Progress(io, files.reduce((sum, file) => sum + file.size, 0), options.quiet === true)
   progress.note(`reading ${formatCounted(files.length, 'file')}`)
   try {
-    const skips = new Skips(progress, options.skipInvalid)
+    const skips = new Skips(progress, options.skipInvalid === true)
     const source = documentsOf(readInputs(files), options.id, skips)
     const sample = await take(source, SAMPLE)
     if (sample.length === 0) throw new InputError(`nothing to index: no document in ${formatCounted(files.length, 'file')}${skips.count > 0 ? `, ${formatCounted(skips.count, 'invalid one')} skipped` : ''}`)
@@ -101,7 +101,7 @@ function decideFields(given: Fields, guessed: boolean, documents: Record<string,
     progress.note(`fields, guessed from ${formatCounted(documents.length, 'document')}: ${describeFields(fields)}`)
     return fields
   }
-  for (const name of unseenFields(given, documents)) progress.note(`note: none of the first ${formatCounted(documents.length, 'document')} has a field "${name}"`)
+  for (const name of unseenFields(given, documents)) progress.note(`note: there is no field "${name}" in the first ${formatCounted(documents.length, 'document')}`)
   return given
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
+import { readLayout, verifyChecksums } from '../format/image.js'
 import { inspectImage } from '../format/inspect.js'
 import { colorsFor } from './colors.js'
 import { formatBytes, formatCount, formatShare } from './format.js'
@@ -9,12 +10,16 @@ import { formatTable } from './table.js'
 import { jsonText, oneLine } from './text.js'
 
 export interface InspectOptions {
-  json: boolean
+  json?: boolean | undefined
 }
 
-/** `fihris inspect`: what an index holds, and where its bytes go. */
+/** `fihris inspect`: what an index holds, and where its bytes go, after all of them were checked. */
 export async function inspect(io: Io, file: string, options: InspectOptions): Promise<void> {
-  const image = await withIndexNamed(file, async () => inspectImage(await readFile(resolve(io.cwd, file))))
+  const image = await withIndexNamed(file, async () => {
+    const bytes = await readFile(resolve(io.cwd, file))
+    verifyChecksums(bytes, readLayout(bytes))
+    return inspectImage(bytes)
+  })
   if (options.json) {
     io.stdout.write(jsonText(image))
     return

@@ -8,20 +8,27 @@ Examples:
   $ fihris build 'content/**/*.md' --out site.fihris
   $ fihris search site.fihris كتب التاريخ --limit 5
   $ fihris inspect site.fihris
-  $ fihris analyze "وبالمكتبات العربية"`
+  $ fihris analyze "وبالمكتبات العربية"
+
+Exit codes: 0 done, 1 bad input or file, 2 wrong usage. NO_COLOR=1 turns colours
+off, FIHRIS_DEBUG=1 shows where an error comes from.`
 
 const BUILD_HELP = `
-Reads JSON (a document or an array of them), JSON Lines, Markdown with front matter and HTML, from files, folders or
-quoted globs. Markdown and HTML files without an id are identified by their path. Without --field, "title" (boost 2),
-"body", "text" and "content" are searched and other strings kept as keywords.
+Reads JSON (a document or an array of them), JSON Lines, Markdown with front
+matter and HTML. Markdown and HTML files without an id are identified by their
+path. Without --field, "title" (boost 2), "body", "text" and "content" are
+searched and other strings kept as keywords; types are text, keyword, number,
+date and boolean.
 
 Examples:
   $ fihris build articles.jsonl --out articles.fihris
   $ fihris build 'public/**/*.html' --out site.fihris --no-store
-  $ fihris build books.json --id isbn --field title:3 --field summary --field year:number --out books.fihris`
+  $ fihris build books.json --id isbn --field title:3 --field year:number \\
+      --out books.fihris`
 
 const SEARCH_HELP = `
-Words match in all their forms; an exact match ranks first. Put -- before a query that begins with a dash.
+Words match in all their forms; an exact match ranks first. Put -- before a
+query that begins with a dash.
 
 Examples:
   $ fihris search site.fihris المكتبات العامة
@@ -75,12 +82,12 @@ function addBuild(program: Command, io: Io): void {
     .argument('<files...>', 'files, folders or quoted globs')
     .requiredOption('-o, --out <file>', 'the index to write')
     .option('--id <name>', 'the property that identifies a document', 'id')
-    .option('--field <name[:boost][:type]>', 'a field to index; may be repeated', collect, [])
+    .addOption(new Option('--field <name[:boost][:type]>', 'a field to index; may be repeated').argParser(collect).default([], 'guessed'))
     .option('--store', 'keep the text of fields in the index, for titles and snippets (default)')
     .option('--no-store', 'leave it out: a smaller index whose hits are ids and scores')
-    .option('--skip-invalid', 'go on without documents that cannot be read', false)
-    .option('-q, --quiet', 'print errors only', false)
-    .option('--json', 'print the result as JSON', false)
+    .option('--skip-invalid', 'go on without documents that cannot be read')
+    .option('-q, --quiet', 'print errors only')
+    .option('--json', 'print the result as JSON')
     .addHelpText('after', BUILD_HELP)
     .showHelpAfterError('Try: fihris build --help')
     .action(async (files, options) => {
@@ -99,7 +106,7 @@ function addSearch(program: Command, io: Io): void {
     .option('-n, --limit <number>', 'how many hits to print', wholeNumber, 10)
     .addOption(new Option('--operator <operator>', 'whether one word of the query is enough').choices(['or', 'and'] as const).default('or' as const))
     .option('--fields <names>', 'search these fields only, separated by commas', names)
-    .option('--json', 'print the result as JSON', false)
+    .option('--json', 'print the result as JSON')
     .addHelpText('after', SEARCH_HELP)
     .showHelpAfterError('Try: fihris search --help (and put -- before a query that begins with a dash)')
     .action(async (file, query, options) => {
@@ -114,7 +121,7 @@ function addInspect(program: Command, io: Io): void {
     .summary('show what an index holds')
     .description('Shows the fields, counts and sections of an index.')
     .argument('<file>', 'the index')
-    .option('--json', 'print the result as JSON', false)
+    .option('--json', 'print the result as JSON')
     .addHelpText('after', INSPECT_HELP)
     .showHelpAfterError('Try: fihris inspect --help')
     .action(async (file, options) => {
@@ -129,7 +136,7 @@ function addAnalyze(program: Command, io: Io): void {
     .summary('show how words are analysed')
     .description('Shows the form, stem and root of each word of a text, and why.')
     .argument('[text...]', 'the text')
-    .option('--json', 'print the tokens as JSON', false)
+    .option('--json', 'print the tokens as JSON')
     .addHelpText('after', ANALYZE_HELP)
     .showHelpAfterError('Try: fihris analyze --help')
     .action(async (text, options) => {

@@ -12,14 +12,17 @@ export interface SearchOptions {
   operator: 'or' | 'and'
   /** Search these fields only. */
   fields?: string[] | undefined
-  json: boolean
+  json?: boolean | undefined
 }
 
 /** `fihris search`: the best hits of a query. */
 export async function search(io: Io, file: string, query: string, options: SearchOptions): Promise<void> {
-  const index = await withIndexNamed(file, () => openFile(resolve(io.cwd, file)))
   const { limit, operator, fields, json } = options
-  const result = index.search(query, { limit, operator, snippet: true, ...(fields ? { fields } : {}) })
+  const result = await withIndexNamed(file, async () => {
+    // Checked whole: next to the start of a process that costs nothing, and a copy that went wrong is found out.
+    const index = await openFile(resolve(io.cwd, file), { verify: true })
+    return index.search(query, { limit, operator, snippet: true, ...(fields ? { fields } : {}) })
+  })
   if (json) {
     io.stdout.write(jsonText(result))
     return

@@ -1,4 +1,3 @@
-import { unpack } from 'msgpackr/unpack'
 import { ImageError } from '../errors.js'
 import { ENTRIES_PER_BLOCK } from './constants.js'
 import type { SectionName } from './constants.js'
@@ -6,6 +5,7 @@ import { Dictionary, frontCodedString } from './dictionary.js'
 import { EliasFano } from './elias-fano.js'
 import { sectionBytes } from './image.js'
 import type { ImageLayout } from './image.js'
+import { readMessagePack } from './message-pack.js'
 import { textFields } from './meta.js'
 import type { Meta } from './meta.js'
 import { PackedColumn } from './packed-column.js'
@@ -99,7 +99,7 @@ export class Segment {
     if (this.storedBlocks.length <= 1) return undefined
     const block = Math.floor(doc / ENTRIES_PER_BLOCK)
     const bytes = range(this.stored, this.storedBlocks, block)
-    const documents = decode(bytes)
+    const documents = readMessagePack(bytes)
     const values = Array.isArray(documents) ? (documents[doc % ENTRIES_PER_BLOCK] as unknown) : undefined
     if (!Array.isArray(values)) throw new ImageError('corrupt', bytes.byteOffset, `the stored values of document ${doc} are no list`)
     return values
@@ -118,18 +118,10 @@ function checkLength<T extends { readonly length: number }>(sequence: T, name: s
   return sequence
 }
 
-function decode(bytes: Uint8Array): unknown {
-  try {
-    return unpack(bytes)
-  } catch (cause) {
-    throw new ImageError('corrupt', bytes.byteOffset, `MessagePack data cannot be read: ${String(cause)}`)
-  }
-}
-
 const COUNTS = ['documents', 'terms', 'stems', 'roots'] as const
 
 function readMeta(bytes: Uint8Array): Meta {
-  const meta = decode(bytes) as Partial<Meta> | null
+  const meta = readMessagePack(bytes) as Partial<Meta> | null
   const fits =
     typeof meta === 'object' &&
     meta !== null &&

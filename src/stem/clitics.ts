@@ -10,22 +10,21 @@ import type { Evidence } from './evidence.js'
 /** The word without its proclitics. */
 export function stripProclitics(word: string, evidence: Evidence): string {
   let rest = word
-  // Three rounds: و + س + verb, or و + ب + ال written apart by the table of articles.
+  // Three rounds: a conjunction, a preposition or the future, then the article or the word.
   for (let round = 0; round < 3; round++) {
+    if (rest.length <= SHORTEST_KNOWN_STEM || evidence.ownsInitial(rest)) return rest
+    const article = ARTICLES.find(prefix => rest.startsWith(prefix))
+    const noun = article === undefined ? rest : withoutArticle(rest, article, evidence)
+    // Nothing stands between the article and its noun.
+    if (noun !== rest) return noun
     const stripped = stripOneProclitic(rest, evidence)
-    if (stripped === rest) break
+    if (stripped === rest) return rest
     rest = stripped
   }
   return rest
 }
 
 function stripOneProclitic(word: string, evidence: Evidence): string {
-  if (word.length <= SHORTEST_KNOWN_STEM || evidence.ownsInitial(word)) return word
-  const article = ARTICLES.find(prefix => word.startsWith(prefix))
-  if (article) {
-    const rest = withoutArticle(word, article, evidence)
-    if (rest !== word) return rest
-  }
   const first = word.charAt(0)
   const rest = word.slice(1)
   if (!'وفبكلس'.includes(first) || rest.length < SHORTEST_KNOWN_STEM) return word
@@ -40,6 +39,8 @@ function stripOneProclitic(word: string, evidence: Evidence): string {
 
 function withoutArticle(word: string, article: string, evidence: Evidence): string {
   const rest = word.slice(article.length)
+  // وألمانيا begins with و alone: its ال is the word's own.
+  if (article.length > 2 && article.endsWith('ال') && evidence.ownsInitial(`ال${rest}`)) return word
   if (article.endsWith('لل')) {
     // للغة is ل + اللغة: the word's own lam is written once. Where both readings are words, the better known wins.
     const withLam = `ل${rest}`

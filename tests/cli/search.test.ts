@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ARTICLES, jsonLines } from './samples.js'
 import { fihris, folderWith } from './world.js'
@@ -71,6 +73,18 @@ describe('fihris search', () => {
     const outcome = await fihris(cwd, ['search', file, 'كتاب'])
     expect([outcome.code, outcome.out]).toEqual([code, ''])
     expect(outcome.err).toContain(`fihris: ${message}`)
+  })
+
+  it('refuses a damaged index', async () => {
+    const image = await readFile(join(cwd, 'a.fihris'))
+    const at = image.indexOf('البلدية')
+    image[at] = (image[at] ?? 0) ^ 1
+    await writeFile(join(cwd, 'damaged.fihris'), image)
+    for (const argv of [['search', 'damaged.fihris', 'كتاب'], ['inspect', 'damaged.fihris']]) {
+      const { code, out, err } = await fihris(cwd, argv)
+      expect([code, out]).toEqual([1, ''])
+      expect(err).toMatch(/^fihris: damaged\.fihris: .*checksum/)
+    }
   })
 
   it('takes an unknown field for wrong usage', async () => {

@@ -1,5 +1,6 @@
+import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
-import { formatTable } from '../../src/cli/table.js'
+import { cellWidth, formatTable } from '../../src/cli/table.js'
 
 const columns = [{ title: 'word' }, { title: 'count', right: true }, { title: 'why' }]
 
@@ -24,5 +25,18 @@ describe('formatTable', () => {
 
   it('prints the titles alone where there is no row', () => {
     expect(formatTable(columns, [], { heading: line => `<${line}>` })).toBe('<word  count  why>\n')
+  })
+})
+
+describe('cellWidth', () => {
+  it('counts what string-width counts, for every code unit before U+0900, by itself and after a letter', () => {
+    for (let unit = 0; unit < 0x900; unit++) {
+      const char = String.fromCharCode(unit)
+      expect([unit, cellWidth(char), cellWidth(`ب${char}`)]).toEqual([unit, stringWidth(char), stringWidth(`ب${char}`)])
+    }
+  })
+
+  it('leaves other scripts to string-width', () => {
+    expect(['ﷺ', '書', '👩‍👩‍👧', 'कि'].map(cellWidth)).toEqual(['ﷺ', '書', '👩‍👩‍👧', 'कि'].map(text => stringWidth(text)))
   })
 })

@@ -51,7 +51,7 @@ export function outermost(root: HtmlNode, wanted: (element: HtmlElement) => bool
   const stack: HtmlNode[] = [root]
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if (isElement(node) && wanted(node)) found.push(node)
-    else stack.push(...childrenOf(node).toReversed())
+    else pushChildren(stack, node)
   }
   return found
 }
@@ -65,7 +65,8 @@ export function attribute(element: HtmlElement, name: string): string | undefine
  * of recursion: nothing bounds how deep a page nests.
  */
 function* walk(root: HtmlNode, skip: Skip): Generator<string | HtmlElement> {
-  const stack: (HtmlNode | { close: HtmlElement })[] = [...childrenOf(root)].toReversed()
+  const stack: (HtmlNode | { close: HtmlElement })[] = []
+  pushChildren(stack, root)
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
     if ('close' in node) {
       yield node.close
@@ -74,7 +75,8 @@ function* walk(root: HtmlNode, skip: Skip): Generator<string | HtmlElement> {
       yield node.value.replaceAll('\n', ' ')
     } else if (isElement(node) && !skip(node)) {
       yield node
-      stack.push({ close: node }, ...childrenOf(node).toReversed())
+      stack.push({ close: node })
+      pushChildren(stack, node)
     } else if (isElement(node)) {
       yield node
     }
@@ -93,8 +95,13 @@ function isElement(node: HtmlNode): node is HtmlElement {
   return 'tagName' in node
 }
 
-function childrenOf(node: HtmlNode): HtmlNode[] {
-  return 'childNodes' in node ? node.childNodes : []
+/** Pushes the last child first, so that the first is popped first. One by one: a call takes only so many arguments. */
+function pushChildren(stack: (HtmlNode | { close: HtmlElement })[], node: HtmlNode): void {
+  const children = 'childNodes' in node ? node.childNodes : []
+  for (let i = children.length - 1; i >= 0; i--) {
+    const child = children[i]
+    if (child) stack.push(child)
+  }
 }
 
 function collapse(text: string): string {

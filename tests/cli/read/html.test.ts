@@ -49,4 +49,8 @@ describe('readPage', () => {
   it('reads a page that nests without end', () => {
     expect(readPage(`${'<div>'.repeat(50_000)}نص`).body).toBe('نص')
   })
+
+  it('reads a page of very many elements side by side', () => {
+    expect(readPage('<p>نص</p>'.repeat(200_000)).body).toHaveLength(200_000 * 3 - 1)
+  })
 })
