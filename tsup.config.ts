@@ -1,4 +1,4 @@
-import { type Options, defineConfig } from 'tsup'
+import type { Options } from 'tsup'
 
 const shared = { outDir: 'dist', target: 'es2022', sourcemap: true, treeshake: true } as const
 
@@ -31,4 +31,4 @@ const config: Options[] = [
   },
 ]
 
-export default defineConfig(config)
+export default config

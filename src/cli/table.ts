@@ -54,7 +54,7 @@ function measured(text: string): Cell {
 
 /**
  * How many cells of a terminal the text takes. Up to the end of the Arabic blocks nothing is wide and only marks and format
- * characters take no cell, so that counting does, at a hundredth of the cost (measured: 0.1 against 10 µs for a word).
+ * characters take no cell, so that counting does, at a thirtieth of the cost (measured: 0.2 to 0.4 µs a word against 15).
  */
 export function cellWidth(text: string): number {
   return UP_TO_ARABIC.test(text) ? text.replace(ZERO_WIDTH, '').length : stringWidth(text)

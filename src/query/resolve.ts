@@ -1,4 +1,5 @@
-import { baseOf, stripEndings } from '../stem/light.js'
+import { stripEndings } from '../stem/endings.js'
+import { baseOf } from '../stem/light.js'
 import type { Evidence } from '../stem/evidence.js'
 import { rootKeyOf } from '../stem/root.js'
 import type { Segment } from '../format/segment.js'

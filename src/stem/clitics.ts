@@ -1,5 +1,6 @@
 import { ARTICLES, ENCLITICS, IMPERFECT_PREFIXES, SHORTEST_KNOWN_STEM, SHORTEST_STEM } from './affixes.js'
 import type { Evidence } from './evidence.js'
+import { stripEndings } from './endings.js'
 
 /**
  * Clitics are words written together with their neighbour, and letters alone do not tell them from a word's own: one letter is
@@ -51,12 +52,15 @@ function withoutArticle(word: string, article: string, evidence: Evidence): stri
   return rest.length === SHORTEST_KNOWN_STEM && evidence.count(rest) > evidence.count(word) ? rest : word
 }
 
-/** How often `rest` is attested by itself, or with one more proclitic stripped (و + بكتاب, where only كتاب is known). */
+/** How often `rest` is attested: by itself, with one more proclitic stripped (و + بكتاب), or in the singular (ب + طائرات). */
 function attested(rest: string, evidence: Evidence): number {
   const known = evidence.count(rest)
   if (known > 0 || rest.length <= SHORTEST_STEM || evidence.ownsInitial(rest)) return known
   const inner = rest.slice(1)
-  return 'بكلس'.includes(rest.charAt(0)) && (rest.charAt(0) !== 'س' || IMPERFECT_PREFIXES.includes(inner.charAt(0))) ? evidence.count(inner) : 0
+  const behind = 'بكلس'.includes(rest.charAt(0)) && (rest.charAt(0) !== 'س' || IMPERFECT_PREFIXES.includes(inner.charAt(0))) ? evidence.count(inner) : 0
+  if (behind > 0) return behind
+  const bare = stripEndings(rest, evidence)
+  return bare === rest ? 0 : Math.max(evidence.count(bare), evidence.count(`${bare}ه`))
 }
 
 /** The word without an attached pronoun, where what remains is attested more often than the whole. */

@@ -1,5 +1,5 @@
 import { WEAK_LETTERS } from './affixes.js'
-import { isArabicWord } from './light.js'
+import { isArabicWord } from './endings.js'
 
 /** Stems of this length or shorter keep their first letter: it is likelier the root's own. */
 const SHORTEST_DERIVED = 4
