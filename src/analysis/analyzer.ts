@@ -1,10 +1,10 @@
 import { builtInLexicon } from '../lexicon/built-in.js'
-import { SPECIAL_FORMS } from '../lexicon/special-forms.js'
+import type { Lexicon } from '../lexicon/lexicon.js'
 import { defaultStopWords, foldWords } from '../lexicon/stop-words.js'
 import { normalize } from '../normalize/normalize.js'
 import type { Evidence } from '../stem/evidence.js'
-import { isArabicWord, stripEndings } from '../stem/endings.js'
-import { baseOf } from '../stem/light.js'
+import { analyze } from '../stem/analyze.js'
+import { isArabicWord } from '../stem/endings.js'
 import { rootKeyOf } from '../stem/root.js'
 import { WORD } from '../tokenize/token.js'
 import { Tokenizer } from '../tokenize/tokenize.js'
@@ -54,22 +54,23 @@ export function createAnalyzer(options: AnalyzerOptions = {}): Analyzer {
 }
 
 function analyzeForms(text: string): Token[] {
-  const evidence = builtInLexicon()
+  const lexicon = builtInLexicon()
+  const evidence: Evidence = { ...lexicon, count: () => 0 }
   return tokenizer.forms(text).map(({ form, start, end, position, kind }) => {
-    const base = SPECIAL_FORMS.get(form) ?? baseOf(form, evidence)
-    const stemmed = stripEndings(base, evidence)
-    const singular = builtInLexicon().singularOf(base)
-    const root = rootKeyOf(singular === undefined ? stemmed : stripEndings(singular, evidence))
-    return { text: text.slice(start, end), form, stem: stemmed, root, start, end, position, why: explain(form, base, stemmed, singular, kind === WORD, evidence) }
+    const { stem: stemmed, base } = analyze(form, evidence)
+    const singular = lexicon.singularOf(base)
+    const single = singular === undefined ? stemmed : analyze(singular, evidence).stem
+    const root = lexicon.rootOf(single) ?? rootKeyOf(single)
+    return { text: text.slice(start, end), form, stem: stemmed, root, start, end, position, why: explain(form, base, stemmed, singular, kind === WORD, lexicon) }
   })
 }
 
-function explain(form: string, base: string, stemmed: string, singular: string | undefined, alone: boolean, evidence: Evidence): string {
+function explain(form: string, base: string, stemmed: string, singular: string | undefined, alone: boolean, lexicon: Lexicon): string {
   const reasons: string[] = []
   if (!alone) reasons.push('part of a compound')
   if (!isArabicWord(form)) reasons.push('not Arabic letters')
-  if (base !== form) reasons.push(`${form} = clitics + ${base}`)
-  else if (evidence.ownsInitial(form) || evidence.ownsFinal(form)) reasons.push('in the lexicon')
+  else if (lexicon.stemOf(form) !== undefined) reasons.push('in the lexicon')
+  else if (base !== form) reasons.push(`affixes of ${base}`)
   if (stemmed !== base) reasons.push(`ending of ${base}`)
   if (singular !== undefined) reasons.push(`plural of ${singular}`)
   return reasons.join('; ') || 'as it stands'

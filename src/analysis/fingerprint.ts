@@ -1,15 +1,15 @@
 import { FOREIGN_FOLDS, LETTER_FOLDS } from '../normalize/letters.js'
-import { ARTICLES, ENCLITICS, ENDINGS, PROCLITICS, SHORTEST_STEM } from '../stem/affixes.js'
+import { ARTICLES, ENDINGS, PREFIXES, SHORTEST_STEM, SUFFIXES } from '../stem/affixes.js'
 import { MAX_WORD_LENGTH } from '../tokenize/token.js'
 
 /**
  * Raise this whenever a rule changes that no table shows: the order of folds, what a compound is, how hamza is settled. An image
  * and a query that disagree on any of it would miss each other silently.
  */
-const REVISION = 1
+const REVISION = 2
 
 /** A short name of the analysis, equal in two versions of the library exactly when texts and queries meet: 'a1-89abcdef'. */
-export const FINGERPRINT: string = `a${REVISION}-${hash(JSON.stringify([LETTER_FOLDS, FOREIGN_FOLDS, ARTICLES, PROCLITICS, ENCLITICS, ENDINGS, SHORTEST_STEM, MAX_WORD_LENGTH]))}`
+export const FINGERPRINT: string = `a${REVISION}-${hash(JSON.stringify([LETTER_FOLDS, FOREIGN_FOLDS, ARTICLES, [...PREFIXES], [...SUFFIXES], ENDINGS, SHORTEST_STEM, MAX_WORD_LENGTH]))}`
 
 /** FNV-1a, 32 bits, over UTF-16 code units, as eight hexadecimal digits. */
 function hash(text: string): string {

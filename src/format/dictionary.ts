@@ -96,4 +96,5 @@ export function frontCodedString(strings: Uint8Array, blocks: EliasFano, i: numb
   return decoder.decode(code.subarray(0, length))
 }
 
-const decoder = new TextDecoder()
+// A byte order mark that begins an id is a character of it.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })

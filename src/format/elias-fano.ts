@@ -17,7 +17,8 @@ const GUARD = 4
 export function encodeEliasFano(values: ArrayLike<number>): Uint8Array {
   const count = values.length
   const universe = count === 0 ? 0 : (values[count - 1] as number) + 1
-  const width = count === 0 ? 0 : Math.max(0, 31 - Math.clz32(Math.floor(universe / count)))
+  // clz32 takes 2^32, the universe of the largest value alone, for 0.
+  const width = count === 0 ? 0 : Math.max(0, 31 - Math.clz32(Math.min(0xffffffff, Math.floor(universe / count))))
   const divisor = 2 ** width
   const lows = new Uint32Array(count)
   const samples: number[] = []
@@ -63,9 +64,10 @@ export class EliasFano {
     }
   }
 
-  /** The value at `i`, 0 ≤ i < length. */
+  /** The value at `i`. Throws `corrupt` beyond 0 ≤ i < length: the index came from another section, which contradicts this one. */
   get(i: number): number {
     const { bytes } = this
+    if (i < 0 || i >= this.length) throw new ImageError('corrupt', bytes.byteOffset, `value ${i} was asked of a sequence of ${this.length}`)
     const place = u32At(bytes, PREFIX + 4 * (i >>> 6))
     let left = i & (SAMPLE - 1)
     let byte = this.highs + (place >>> 3)

@@ -7,7 +7,8 @@ import { ImageError } from '../errors.js'
  */
 const MAX_DEPTH = 32
 
-const decoder = new TextDecoder('utf-8')
+// A byte order mark that begins a text is a character of it.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** The one value that fills `bytes`. Throws `corrupt` where they hold none, or more. Maps have no prototype. */
 export function readMessagePack(bytes: Uint8Array): unknown {

@@ -1,9 +1,13 @@
 import { normalize } from '../normalize/normalize.js'
+import { settleHamza } from '../stem/endings.js'
 import * as augmented from './data/plurals-augmented.js'
 import * as triliteral from './data/plurals-triliteral.js'
 import * as final from './data/protected-final.js'
 import * as initial from './data/protected-initial.js'
 import type { Lexicon } from './lexicon.js'
+import { SPECIAL_FORMS } from './special-forms.js'
+import { defaultStopWords } from './stop-words.js'
+import { verbsOf } from './verbs.js'
 
 let lexicon: Lexicon | undefined
 
@@ -14,34 +18,52 @@ export function builtInLexicon(): Lexicon {
 }
 
 function compile(): Lexicon {
+  const stems = new Map<string, string>()
   const singulars = new Map<string, string>()
   const plurals = new Map<string, string[]>()
-  const known = new Set<string>()
-  const owners = new Set<string>()
-  for (const word of wordsOf(initial)) known.add(word)
-  for (const word of wordsOf(final)) {
-    known.add(word)
-    // A teh marbuta is always an ending: of بداية the lexicon protects the yeh before it.
-    owners.add(word.endsWith('ه') ? word.slice(0, -1) : word)
+  const roots = new Map<string, string>()
+  const pasts = new Map<string, string>()
+  const imperfects = new Map<string, string>()
+  const learn = (word: string, stem: string): void => {
+    if (!stems.has(word)) stems.set(word, settleHamza(stem))
   }
+  for (const [form, base] of SPECIAL_FORMS) learn(form, base)
+  for (const word of defaultStopWords()) learn(word, word)
+  for (const word of wordsOf(final)) learn(word, withoutTeh(word))
+  for (const word of wordsOf(initial)) learn(word, withoutTeh(word))
   for (const [singular, ...others] of pairsOf(triliteral, augmented)) {
-    known.add(singular as string)
+    learn(singular as string, withoutTeh(singular as string))
     for (const plural of others) {
-      known.add(plural)
-      owners.add(plural)
+      learn(plural, withoutTeh(plural))
       if (!singulars.has(plural)) singulars.set(plural, singular as string)
       const list = plurals.get(singular as string)
       if (!list) plurals.set(singular as string, [plural])
       else if (!list.includes(plural)) list.push(plural)
     }
   }
+  for (const { root, verb } of verbsOf()) {
+    for (const stem of verb.pastStems) if (!pasts.has(stem)) pasts.set(stem, verb.past)
+    for (const stem of verb.imperfectStems) if (!imperfects.has(stem)) imperfects.set(stem, verb.past)
+    if (!stems.has(verb.past)) learn(verb.past, verb.past)
+    if (!roots.has(verb.past)) roots.set(verb.past, root)
+    for (const noun of verb.nouns) {
+      learn(noun, withoutTeh(noun))
+      const stem = stems.get(noun) as string
+      if (!roots.has(stem)) roots.set(stem, root)
+    }
+  }
   return {
-    count: word => (known.has(word) ? 1 : 0),
-    ownsInitial: word => known.has(word),
-    ownsFinal: word => owners.has(word),
+    stemOf: word => stems.get(word),
+    verbOf: (stem, imperfect) => (imperfect ? imperfects : pasts).get(stem),
     singularOf: plural => singulars.get(plural),
     pluralsOf: singular => plurals.get(singular) ?? [],
+    rootOf: stem => roots.get(stem),
   }
+}
+
+/** A word without its teh marbuta; one whose heh is its own (وجه, مياه) is too short to lose it, or listed with it. */
+function withoutTeh(word: string): string {
+  return word.length > 3 && word.endsWith('ه') ? word.slice(0, -1) : word
 }
 
 /** The folded words of every list of a module. */

@@ -1,9 +1,13 @@
-import type { Evidence } from '../stem/evidence.js'
-
 /** What the built-in lexicon knows, in folded letters. Only the builder and `fihris/analysis` carry it. */
-export interface Lexicon extends Evidence {
+export interface Lexicon {
+  /** The stem of a word that is known as it stands, or undefined. */
+  stemOf(word: string): string | undefined
+  /** The verb (its past) with a stem of the past or the imperfect, or undefined. */
+  verbOf(stem: string, imperfect: boolean): string | undefined
   /** Singular of a broken plural, or undefined. */
   singularOf(plural: string): string | undefined
   /** Plurals of a singular; empty where it has none. */
   pluralsOf(singular: string): readonly string[]
+  /** The root of a stem, or undefined where only its letters can tell. */
+  rootOf(stem: string): string | undefined
 }

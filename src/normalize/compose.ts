@@ -1,11 +1,12 @@
 import * as u from '../unicode/codepoints.js'
-import { CLASSES, MARK } from '../unicode/classes.js'
+import { CLASSES, CONTROL, MARK } from '../unicode/classes.js'
 import type { MappedText } from './mapped-text.js'
 
 /**
  * Canonical composition of the signs that change an Arabic letter: alef + hamza above is أ, and so on (Unicode NFC). It comes
- * before anything looks at alef. Other signs may stand between the two, as canonical ordering allows. U+0653 on a letter that
- * does not compose with it (حٓزيران, داعشٓ) is a mistyped vowel sign, and falls with the other signs.
+ * before anything looks at alef. Other signs may stand between the two, as canonical ordering allows, and controls, which nobody
+ * sees; a tatweel may not, for it is a seat of its own (بِـَٔايَة). A hamza below wins over a sign above, which canonical ordering puts
+ * after it. U+0653 on a letter that does not compose with it (حٓزيران, داعشٓ) is a mistyped vowel sign, and falls with the others.
  */
 const COMPOSED: ReadonlyMap<number, readonly (readonly [base: number, composed: number])[]> = new Map([
   [u.MADDAH_ABOVE, [[u.ALEF, u.ALEF_MADDA] as const]],
@@ -22,19 +23,28 @@ const COMPOSED: ReadonlyMap<number, readonly (readonly [base: number, composed: 
       [u.YEH_BARREE, u.YEH_BARREE_HAMZA] as const,
     ],
   ],
-  [u.HAMZA_BELOW, [[u.ALEF, u.ALEF_HAMZA_BELOW] as const]],
+  [
+    u.HAMZA_BELOW,
+    [
+      [u.ALEF, u.ALEF_HAMZA_BELOW] as const,
+      [u.ALEF_MADDA, u.ALEF_HAMZA_BELOW] as const,
+      [u.ALEF_HAMZA_ABOVE, u.ALEF_HAMZA_BELOW] as const,
+    ],
+  ],
 ])
 
 /** Composes in place; the signs that composed stay behind as marks and are dropped by the main fold. */
 export function compose(text: MappedText): void {
   const { units, length } = text
-  for (let i = 1; i < length; i++) {
+  let base = 0
+  for (let i = 0; i < length; i++) {
     const unit = units[i] as number
-    if (unit < u.MADDAH_ABOVE || unit > u.HAMZA_BELOW) continue
-    let base = i - 1
-    while (base > 0 && CLASSES[units[base] as number] === MARK) base--
-    const pairs = COMPOSED.get(unit) as readonly (readonly [number, number])[]
-    const pair = pairs.find(([letter]) => letter === units[base])
-    if (pair) units[base] = pair[1]
+    if (unit >= u.MADDAH_ABOVE && unit <= u.HAMZA_BELOW) {
+      const pair = COMPOSED.get(unit)?.find(([letter]) => letter === units[base])
+      if (pair) units[base] = pair[1]
+      continue
+    }
+    const found = CLASSES[unit]
+    if ((found !== MARK && found !== CONTROL) || unit === u.TATWEEL) base = i
   }
 }

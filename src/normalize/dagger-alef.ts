@@ -15,7 +15,7 @@ const UNWRITTEN: readonly (readonly [before: readonly number[], after: readonly 
   [[u.THAL], [u.LAM]], // ذلك، كذلك
   [[u.LAM], [u.KAF, u.NOON]], // لكن
   [[u.LAM], [u.HEH]], // الله، إله
-  [[u.LAM], [u.YEH_HAMZA, u.KAF]], // أولئك
+  [[u.WAW, u.LAM], [u.YEH_HAMZA, u.KAF]], // أولئك, and not ملائكة
   [[u.HAH, u.MEEM], [u.NOON]], // الرحمن
 ]
 
@@ -40,9 +40,13 @@ function isAlef(unit: number): boolean {
   return unit === u.ALEF || unit === u.ALEF_MADDA || unit === u.ALEF_WASLA
 }
 
+/** No letter carries more signs and controls than this; looking further would let a run of signs cost its square. */
+const FARTHEST = 32
+
 /** Index of the nearest letter from `at` in a direction, over signs and controls; -1 at the word's border. */
 function letterAt(text: MappedText, at: number, step: 1 | -1): number {
-  for (let i = at + step; i >= 0 && i < text.length; i += step) {
+  const stop = step === 1 ? Math.min(text.length, at + FARTHEST) : Math.max(-1, at - FARTHEST)
+  for (let i = at + step; i !== stop; i += step) {
     const found = CLASSES[text.units[i] as number]
     if (found === LETTER) return i
     if (found !== MARK && found !== CONTROL) return -1

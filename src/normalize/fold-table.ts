@@ -14,11 +14,12 @@ for (let unit = 0; unit < 0x80; unit++) FOLDS[unit] = unit >= 0x41 && unit <= 0x
 for (const [first, last] of ARABIC_LETTERS) for (let unit = first; unit <= last; unit++) FOLDS[unit] = unit
 for (const [from, to] of [...LETTER_FOLDS, ...FOREIGN_FOLDS, ...DIGIT_FOLDS]) FOLDS[from] = to
 
-/** The folded form of a code unit, worked out and remembered where the table does not hold it yet. */
+/** The folded form of a code unit, worked out, classed and remembered where the table does not hold it yet. */
 export function foldOf(unit: number): number {
   const known = FOLDS[unit] as number
   if (known !== 0 || unit === 0) return known
   const found = classOf(unit) === LETTER ? foldForeignLetter(unit) : unit
   FOLDS[unit] = found
+  classOf(found)
   return found
 }

@@ -1,4 +1,4 @@
-import { CLASSES, CONTROL, DIGIT, LETTER, MARK, classOf } from '../unicode/classes.js'
+import { CLASSES, CONTROL, DIGIT, LETTER, MARK } from '../unicode/classes.js'
 import { ALEF_HAMZA_ABOVE, WAW_HAMZA, YEH_HAMZA } from '../unicode/codepoints.js'
 import { FOLDS, foldOf } from './fold-table.js'
 import { foldAlefHamza, foldSeatedHamza, mendFinalHamza, mendHamza } from './hamza.js'
@@ -14,7 +14,7 @@ export function foldUnits(text: MappedText): void {
   let wordStart = 0
   for (let i = 0; i < length; i++) {
     const unit = units[i] as number
-    const found = (CLASSES[unit] as number) || classOf(unit)
+    const found = CLASSES[unit]
     if (found === MARK || found === CONTROL) continue
     if (found !== LETTER) {
       to = mendFinalHamza(units, wordStart, to)

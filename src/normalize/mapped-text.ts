@@ -1,5 +1,4 @@
-import { CLASSES, MARK } from '../unicode/classes.js'
-import { HAMZA, YEH_HAMZA } from '../unicode/codepoints.js'
+import { CLASSES, CONTROL, MARK } from '../unicode/classes.js'
 
 /**
  * Text on its way through the folds: `length` code units and, for each, where in the source it came from. One instance is
@@ -40,14 +39,16 @@ export class MappedText {
   }
 
   /**
-   * Where the written character behind unit `i` ends in the source: after the vowel signs that stand on it, and after a hamza
-   * that the folds left out behind it (the range of شيء is the whole word, though its form is شي).
+   * Where the written character behind unit `i` ends in the source: after what the folds left out between it and the next one,
+   * vowel signs or a hamza (the range of شيء is the whole word, though its form is شي), but before controls that only trail.
    */
   endOf(i: number): number {
     const { source } = this
+    const least = (this.origins[i] as number) + 1
     const next = i + 1 < this.length ? (this.origins[i + 1] as number) : source.length
-    let end = skipMarks(source, (this.origins[i] as number) + 1)
-    while (end < next && (source.charCodeAt(end) === HAMZA || source.charCodeAt(end) === YEH_HAMZA)) end = skipMarks(source, end + 1)
+    // The letters of a ligature share an origin, and a number with its fraction first runs backwards.
+    let end = next < least ? skipMarks(source, least) : next
+    while (end > least && CLASSES[source.charCodeAt(end - 1)] === CONTROL) end--
     return end
   }
 
@@ -58,7 +59,7 @@ export class MappedText {
 }
 
 /** The first offset at or after `at` that holds no vowel sign; signs belong to the letter before them. */
-export function skipMarks(source: string, at: number): number {
+function skipMarks(source: string, at: number): number {
   let end = at
   while (end < source.length && CLASSES[source.charCodeAt(end)] === MARK) end++
   return end

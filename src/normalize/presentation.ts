@@ -1,4 +1,4 @@
-import { CLASSES, PRESENTATION } from '../unicode/classes.js'
+import { CLASSES, PRESENTATION, SEPARATOR, classOf } from '../unicode/classes.js'
 import { SPACE } from '../unicode/codepoints.js'
 import { inRanges, ARABIC_MARKS } from '../unicode/ranges.js'
 import type { MappedText } from './mapped-text.js'
@@ -14,22 +14,33 @@ function expansionOf(unit: number): string {
   if (expansion === undefined) {
     expansion = String.fromCharCode(unit).normalize('NFKC')
     if (expansion.charCodeAt(0) === SPACE && inRanges(ARABIC_MARKS, expansion.charCodeAt(1))) expansion = expansion.slice(1)
+    for (let k = 0; k < expansion.length; k++) classOf(expansion.charCodeAt(k))
     expansions.set(unit, expansion)
   }
   return expansion
+}
+
+/** The expansion of the unit at `i`. Words in one character (محمدﷺ) stay apart from what is glued to them. */
+function expansionAt(text: MappedText, i: number): string {
+  const { units, length } = text
+  const expansion = expansionOf(units[i] as number)
+  if (!expansion.includes(' ')) return expansion
+  const before = i > 0 && CLASSES[units[i - 1] as number] !== SEPARATOR ? ' ' : ''
+  const after = i + 1 < length && CLASSES[units[i + 1] as number] !== SEPARATOR ? ' ' : ''
+  return before + expansion + after
 }
 
 /** Replaces each presentation form by what it stands for; all its letters map to the one source character. */
 export function expandPresentationForms(text: MappedText): void {
   let grown = 0
   for (let i = 0; i < text.length; i++) {
-    const unit = text.units[i] as number
-    if (CLASSES[unit] === PRESENTATION) grown += expansionOf(unit).length - 1
+    if (CLASSES[text.units[i] as number] === PRESENTATION) grown += expansionAt(text, i).length - 1
   }
   const before = text.length
   text.reserve(before + grown)
   const { units, origins } = text
-  // From the back, so that one pass suffices without a second buffer. An expansion is never empty: reading stays ahead.
+  // From the back, so that one pass suffices without a second buffer. An expansion is never empty, so reading stays ahead, and
+  // what stands behind one that grows is not yet overwritten.
   let to = before + grown
   for (let i = before - 1; i >= 0; i--) {
     const unit = units[i] as number
@@ -39,7 +50,7 @@ export function expandPresentationForms(text: MappedText): void {
       origins[to] = origin
       continue
     }
-    const expansion = expansionOf(unit)
+    const expansion = expansionAt(text, i)
     for (let k = expansion.length - 1; k >= 0; k--) {
       units[--to] = expansion.charCodeAt(k)
       origins[to] = origin

@@ -1,6 +1,5 @@
-import { stripEndings } from '../stem/endings.js'
-import { baseOf } from '../stem/light.js'
-import type { Evidence } from '../stem/evidence.js'
+import { analyze } from '../stem/analyze.js'
+import { NO_EVIDENCE } from '../stem/evidence.js'
 import { rootKeyOf } from '../stem/root.js'
 import type { Segment } from '../format/segment.js'
 
@@ -18,9 +17,7 @@ export interface Resolved {
 export function resolve(segment: Segment, form: string): Resolved {
   const known = segment.formOf(form)
   if (known >= 0) return upwards(segment, known, known)
-  const evidence: Evidence = { count: word => (segment.formOf(word) >= 0 ? 1 : 0), ownsInitial: () => false, ownsFinal: () => false }
-  const base = baseOf(form, evidence)
-  const stem = stripEndings(base, evidence)
+  const { stem, base } = analyze(form, { ...NO_EVIDENCE, count: word => (segment.formOf(word) >= 0 ? 1 : 0) })
   for (const candidate of [base, stem]) {
     const found = segment.formOf(candidate)
     if (found >= 0) return upwards(segment, found, -1)

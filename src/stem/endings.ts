@@ -1,13 +1,15 @@
 import { ENDINGS, SHORTEST_STEM } from './affixes.js'
 import type { Evidence } from './evidence.js'
 
-/** The stem of a word that has no clitics left: endings of number, gender and nisba stripped, three letters at least left. */
+/** The stem of a word of which nothing is known: endings of number, gender and nisba stripped, three letters at least left. */
 export function stripEndings(word: string, evidence: Evidence): string {
   if (!isArabicWord(word)) return word
   let stem = word
-  for (const ending of ENDINGS) {
-    if (!stem.endsWith(ending) || stem.length - ending.length < SHORTEST_STEM || evidence.ownsFinal(stem)) continue
+  for (const [ending, least] of ENDINGS) {
+    if (!stem.endsWith(ending) || stem.length - ending.length < least) continue
     stem = stem.slice(0, -ending.length)
+    const known = evidence.stemOf(stem)
+    if (known !== undefined) return known
   }
   return settleHamza(stem)
 }
@@ -16,7 +18,7 @@ export function stripEndings(word: string, evidence: Evidence): string {
  * Hamza between letters meets its seat: هيءه and هييات are stripped to هيء and هيي, both of هيئة. A doubled weak letter is one
  * (مسوول, and مسول from مسؤل).
  */
-function settleHamza(stem: string): string {
+export function settleHamza(stem: string): string {
   let out = stem.charAt(0)
   for (let i = 1; i < stem.length; i++) {
     const letter = stem.charAt(i)

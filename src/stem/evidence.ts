@@ -4,13 +4,13 @@
  * Words are given and known in folded letters.
  */
 export interface Evidence {
-  /** How often the word is attested as it stands; 0 where it is not known at all. */
+  /** How often the word is attested by itself or behind an article; 0 where it is not. */
   count(word: string): number
-  /** True where the word's first letters, though they look like a proclitic, are its own (وزير, فندق, التزام). */
-  ownsInitial(word: string): boolean
-  /** True where the word's last letters, though they look like an ending, are its own (إنسان, فلسطين). */
-  ownsFinal(word: string): boolean
+  /** The stem of a word that the lexicon knows as it stands, without clitics; undefined where it does not know it. */
+  stemOf(word: string): string | undefined
+  /** The verb (its past) that the lexicon knows by a stem of the past or the imperfect; undefined where it knows none. */
+  verbOf(stem: string, imperfect: boolean): string | undefined
 }
 
 /** Nothing is known: the rules alone decide. */
-export const NO_EVIDENCE: Evidence = { count: () => 0, ownsInitial: () => false, ownsFinal: () => false }
+export const NO_EVIDENCE: Evidence = { count: () => 0, stemOf: () => undefined, verbOf: () => undefined }

@@ -1,6 +1,7 @@
 import { DIGIT, HIGH_SURROGATE, JOINER, LETTER, LOW_SURROGATE, CLASSES, isSupplementaryLetter } from '../unicode/classes.js'
 import * as u from '../unicode/codepoints.js'
 import type { MappedText } from '../normalize/mapped-text.js'
+import { isGluedProclitic } from '../normalize/numbers.js'
 import { splitOf } from './glued-names.js'
 import { MAX_WORD_LENGTH, PART, VARIANT, WHOLE, WORD } from './token.js'
 import type { TokenKind, TokenSink } from './token.js'
@@ -61,24 +62,21 @@ export class Segmenter {
   }
 
   private emit(text: MappedText, sink: TokenSink, position: number): number {
-    const first = this.isGluedProclitic(text.units) ? 1 : 0
+    const first = this.beginsWithProclitic(text.units) ? 1 : 0
     if (this.parts - first === 1) return this.emitPart(text, sink, first, position, WORD)
     let next = position
     for (let part = first; part < this.parts; part++) next = this.emitPart(text, sink, part, next, PART)
     const size = this.joinWhole(text.units, first)
-    if (size > 0) sink.token(this.whole, 0, size, text.origins[this.starts[first] as number] as number, text.endOf((this.ends[this.parts - 1] as number) - 1), next - 1, WHOLE)
+    if (size === 0) return next
+    const start = startOf(text.origins, this.starts[first] as number, this.ends[first] as number)
+    sink.token(this.whole, 0, size, start, text.endOf((this.ends[this.parts - 1] as number) - 1), next - 1, WHOLE)
     return next
   }
 
   /** True where the first part is a preposition, conjunction or article glued to a number: ب2.3, ال25. */
-  private isGluedProclitic(units: Uint16Array): boolean {
-    const from = this.starts[0] as number
+  private beginsWithProclitic(units: Uint16Array): boolean {
     const to = this.ends[0] as number
-    if (this.parts < 2 || this.starts[1] !== to || CLASSES[units[to] as number] !== DIGIT) return false
-    const size = to - from
-    const article = size >= 2 && size <= 3 && units[to - 2] === u.ALEF && units[to - 1] === u.LAM
-    const rest = article ? size - 2 : size
-    return article ? rest === 0 || isProclitic(units[from] as number) : rest === 1 && isProclitic(units[from] as number)
+    return this.parts > 1 && this.starts[1] === to && CLASSES[units[to] as number] === DIGIT && isGluedProclitic(units, this.starts[0] as number, to)
   }
 
   private emitPart(text: MappedText, sink: TokenSink, part: number, position: number, kind: TokenKind): number {
@@ -106,10 +104,8 @@ export class Segmenter {
 
 function emitForm(text: MappedText, sink: TokenSink, from: number, to: number, position: number, kind: TokenKind): number {
   const { units, origins } = text
-  // A number with its fraction first (3ر2) runs backwards in the source.
-  const backwards = (origins[from] as number) > (origins[to - 1] as number)
-  const start = backwards ? lowest(origins, from, to) : (origins[from] as number)
-  const end = backwards ? highest(origins, from, to) + 1 : text.endOf(to - 1)
+  const start = startOf(origins, from, to)
+  const end = text.endOf(to - 1)
   sink.token(units, from, to, start, end, position, kind)
   if (readTwoWays(text, start, end)) {
     const other = text.units.slice(from, to)
@@ -132,16 +128,11 @@ function readTwoWays(text: MappedText, start: number, end: number): boolean {
   return false
 }
 
-function lowest(values: Uint32Array, from: number, to: number): number {
-  let least = values[from] as number
-  for (let i = from; i < to; i++) least = Math.min(least, values[i] as number)
+/** Where `units[from, to)` starts in the source. A number with its fraction first (3ر2) runs backwards in it. */
+function startOf(origins: Uint32Array, from: number, to: number): number {
+  let least = origins[from] as number
+  if (least > (origins[to - 1] as number)) for (let i = from; i < to; i++) least = Math.min(least, origins[i] as number)
   return least
-}
-
-function highest(values: Uint32Array, from: number, to: number): number {
-  let most = values[from] as number
-  for (let i = from; i < to; i++) most = Math.max(most, values[i] as number)
-  return most
 }
 
 function wordAt(units: Uint16Array, i: number, length: number): boolean {
@@ -182,8 +173,4 @@ function digitsEnd(units: Uint16Array, from: number, length: number, limit: numb
 
 function isArabic(unit: number): boolean {
   return unit >= u.HAMZA && unit <= 0x08ff
-}
-
-function isProclitic(unit: number): boolean {
-  return unit === u.WAW || unit === u.FEH || unit === u.BEH || unit === u.KAF || unit === u.LAM
 }

@@ -1,0 +1,37 @@
+import type { FieldOptions, Schema, SearchIndex, SearchOptions } from '../../src/index.js'
+import { boostsOf } from './engine.js'
+import type { Engine } from './engine.js'
+import type { Library } from './library.js'
+
+interface OpenImage {
+  image: Uint8Array
+  index: SearchIndex
+}
+
+/** How a variant differs from the library's defaults, by public options alone. */
+export interface FihrisVariant {
+  schema?: Omit<Schema, 'fields'>
+  search?: SearchOptions
+  positions?: boolean
+}
+
+/** Our engine. The image that `build` makes is the export: saving costs nothing and opening copies nothing. */
+export function fihris(library: Library, { schema = {}, search = {}, positions = true }: FihrisVariant = {}): Engine<OpenImage> {
+  const { IndexBuilder, openIndex } = library
+  return {
+    build({ documents, fields }) {
+      const boosts = boostsOf(fields)
+      const options: Record<string, FieldOptions> = Object.fromEntries(fields.map(field => [field, { boost: boosts[field] as number, positions }]))
+      const builder = new IndexBuilder({ id: 'id', ...schema, fields: options })
+      for (const document of documents) builder.add(document as unknown as Record<string, unknown>)
+      const image = builder.toBytes()
+      return { image, index: openIndex(image) }
+    },
+    save: ({ image }) => [image],
+    open([image]) {
+      if (!image) throw new Error('the export of fihris is one part')
+      return { image, index: openIndex(image) }
+    },
+    search: ({ index }, query, limit) => index.search(query, { ...search, limit }).hits.map(hit => hit.id),
+  }
+}

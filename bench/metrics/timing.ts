@@ -1,0 +1,64 @@
+/** What repeated measurements say: the fastest is what the code can do, the spread what the machine was doing meanwhile. */
+export interface Summary {
+  rounds: number
+  min: number
+  median: number
+  max: number
+  /** (max − min) ÷ median. */
+  spread: number
+}
+
+/** Latencies of the queries of one round, in milliseconds. */
+export interface Latencies {
+  p50: number
+  p99: number
+  mean: number
+}
+
+/** The value below which the share `q` of sorted values lies: the smallest value with at least that share at or below it. */
+export function quantile(sorted: ArrayLike<number>, q: number): number {
+  if (sorted.length === 0) return Number.NaN
+  return sorted[Math.max(0, Math.min(sorted.length, Math.ceil(sorted.length * q)) - 1)] as number
+}
+
+/** The middle value, or the mean of the two in the middle. */
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  const half = sorted.length >> 1
+  return sorted.length % 2 === 1 ? (sorted[half] as number) : ((sorted[half - 1] as number) + (sorted[half] as number)) / 2
+}
+
+export function summarize(values: readonly number[]): Summary {
+  const min = Math.min(...values)
+  const max = Math.max(...values)
+  const middle = median(values)
+  return { rounds: values.length, min, median: middle, max, spread: middle === 0 ? 0 : (max - min) / middle }
+}
+
+export function latencies(times: readonly number[]): Latencies {
+  const sorted = Float64Array.from(times).sort()
+  return { p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99), mean: sorted.reduce((sum, time) => sum + time, 0) / sorted.length }
+}
+
+/** Runs `work` until `rounds` or `budget` milliseconds are used up, at least once; gives the milliseconds of each. */
+export async function repeat(work: () => unknown, rounds: number, budget: number): Promise<number[]> {
+  const times: number[] = []
+  let spent = 0
+  while (times.length < rounds && (times.length === 0 || spent < budget)) {
+    globalThis.gc?.()
+    const start = performance.now()
+    await work()
+    const time = performance.now() - start
+    times.push(time)
+    spent += time
+  }
+  return times
+}
+
+/** Megabytes that live objects and array buffers take, after collecting garbage. Needs `--expose-gc`. */
+export function memoryMegabytes(): number {
+  globalThis.gc?.()
+  globalThis.gc?.()
+  const { heapUsed, external } = process.memoryUsage()
+  return (heapUsed + external) / 1e6
+}

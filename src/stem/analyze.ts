@@ -1,0 +1,132 @@
+import { ARTICLES, IMPERFECT, LONGEST_PREFIX, LONGEST_SUFFIX, NOUN, PAST, PREFIXES, SHORTEST_KNOWN_STEM, SHORTEST_STEM, SUFFIXES, WITH_PRONOUN } from './affixes.js'
+import { isArabicWord, stripEndings } from './endings.js'
+import type { Evidence } from './evidence.js'
+
+/** How a form was taken apart. */
+export interface Analysis {
+  stem: string
+  /** The word that the stem was found through, or the form itself where nothing was known of any part of it. */
+  base: string
+}
+
+/** A word that the lexicon knows weighs as if it had been read this often more, and three times as much. */
+const LEXICON_BONUS = 10
+const LEXICON_WEIGHT = 3
+
+/**
+ * Finds the stem of a folded form. Clitics and endings are letters that words have of their own too, so a form is taken apart only
+ * where the evidence knows what remains better than the whole; of several ways the best known wins. The article alone needs no
+ * evidence, for few words begin with ال by themselves, and those are in the lexicon. Where nothing is known, the endings of light
+ * stemming are stripped.
+ */
+export function analyze(form: string, evidence: Evidence): Analysis {
+  if (!isArabicWord(form) || form.length < SHORTEST_STEM) return { stem: evidence.stemOf(form) ?? form, base: form }
+  const known = evidence.stemOf(form)
+  if (known !== undefined) return { stem: known, base: form }
+  const noun = withoutArticle(form, evidence)
+  return noun === form ? takeApart(form, evidence, true) : analyzeNoun(noun, evidence)
+}
+
+function analyzeNoun(noun: string, evidence: Evidence): Analysis {
+  const known = evidence.stemOf(noun)
+  return known !== undefined || noun.length < SHORTEST_STEM ? { stem: known ?? noun, base: noun } : takeApart(noun, evidence, false)
+}
+
+/** The noun behind a proclitic that ends in the article, or the word itself. */
+function withoutArticle(word: string, evidence: Evidence): string {
+  const article = ARTICLES.find(prefix => word.startsWith(prefix))
+  if (article === undefined) return word
+  const rest = word.slice(article.length)
+  if (article.endsWith('لل')) {
+    // للغة is ل + اللغة: the word's own lam is written once. Where both readings are words, the better known wins.
+    const withLam = `ل${rest}`
+    if (rest.length < SHORTEST_STEM || weight(withLam, evidence) > weight(rest, evidence)) return rest.length >= SHORTEST_KNOWN_STEM ? withLam : word
+    return rest
+  }
+  // وألمانيا begins with و alone: its ال is the word's own.
+  if (article.length > 2 && evidence.stemOf(`ال${rest}`) !== undefined) return word
+  if (rest.length >= SHORTEST_STEM) return rest
+  return rest.length === SHORTEST_KNOWN_STEM && weight(rest, evidence) > evidence.count(word) ? rest : word
+}
+
+/** How well a bare word is known. */
+function weight(word: string, evidence: Evidence): number {
+  const count = evidence.count(word)
+  return evidence.stemOf(word) === undefined ? count : LEXICON_WEIGHT * count + LEXICON_BONUS
+}
+
+/** The best way to take a form without article apart. */
+function takeApart(form: string, evidence: Evidence, withPrefix: boolean): Analysis {
+  const whole = evidence.count(form)
+  let best = whole
+  let found: Analysis | undefined
+  const offer = (stem: string, base: string, known: number): void => {
+    if (known > best) {
+      best = known
+      found = { stem, base }
+    }
+  }
+  for (let prefix = 0; prefix <= (withPrefix ? LONGEST_PREFIX : 0); prefix++) {
+    const before = PREFIXES.get(form.slice(0, prefix)) ?? 0
+    if (before === 0) continue
+    for (let suffix = 0; suffix <= LONGEST_SUFFIX && form.length - prefix - suffix >= SHORTEST_KNOWN_STEM; suffix++) {
+      const behind = SUFFIXES.get(form.slice(form.length - suffix)) ?? 0
+      const kinds = before & behind
+      if (kinds === 0 || prefix + suffix === 0) continue
+      const core = form.slice(prefix, form.length - suffix)
+      if (kinds & NOUN) for (const noun of nounsOf(core, (behind & WITH_PRONOUN) !== 0)) offerNoun(noun, evidence, offer)
+      if (kinds & (PAST | IMPERFECT)) offerVerb(core, kinds, evidence, offer)
+    }
+  }
+  return found ?? { stem: stripEndings(bare(form, whole), evidence), base: form }
+}
+
+type Offer = (stem: string, base: string, known: number) => void
+
+function offerNoun(noun: string, evidence: Evidence, offer: Offer): void {
+  for (const word of [noun, `${noun}ه`]) {
+    const known = evidence.stemOf(word)
+    const count = evidence.count(word)
+    if (known !== undefined) offer(known, word, LEXICON_WEIGHT * count + LEXICON_BONUS)
+    else if (count > 0 && noun.length >= SHORTEST_STEM) offer(stripEndings(word, evidence), word, count)
+  }
+}
+
+function offerVerb(core: string, kinds: number, evidence: Evidence, offer: Offer): void {
+  for (const imperfect of [false, true]) {
+    if (!(kinds & (imperfect ? IMPERFECT : PAST))) continue
+    const verb = evidence.verbOf(core, imperfect)
+    if (verb !== undefined) offer(verb, verb, LEXICON_WEIGHT * evidence.count(verb) + LEXICON_BONUS - 1)
+    else if (imperfect && core.length >= SHORTEST_STEM) {
+      const past = pastOf(core)
+      const sibling = `ي${core}`
+      const count = evidence.count(past)
+      if (count > 0) offer(past, past, count)
+      else if (evidence.count(sibling) > 0) offer(past, sibling, evidence.count(sibling))
+    }
+  }
+}
+
+/**
+ * The past of a verb by the shape of its imperfect stem: the forms VII, VIII and X begin with an alef that the imperfect drops
+ * (ينقسم انقسم, يستمع استمع, يستعمل استعمل).
+ */
+function pastOf(stem: string): string {
+  const dropped = stem.length >= 4 && (stem.startsWith('ست') || stem.charAt(1) === 'ت' || stem.startsWith('ن'))
+  return dropped ? `ا${stem}` : stem
+}
+
+/** What a noun may be without what follows it; with a pronoun, what its last letter was without it (مستواهم, أبناؤه). */
+function nounsOf(core: string, withPronoun: boolean): string[] {
+  const last = core.charAt(core.length - 1)
+  const rest = core.slice(0, -1)
+  if (!withPronoun) return [core]
+  if (last === 'ا') return [core, `${rest}ي`]
+  if ((last === 'و' || last === 'ي') && rest.endsWith('ا') && rest.length >= SHORTEST_STEM) return [core, `${rest}ء`]
+  return [core]
+}
+
+/** A rare form without its conjunction: a conjunction stands before anything, also before what was never seen without it. */
+function bare(form: string, count: number): string {
+  return form.startsWith('و') && count <= 2 && form.length > SHORTEST_STEM + 1 ? form.slice(1) : form
+}
