@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 
@@ -96,7 +96,8 @@ export function readCollections(folder: string): Collection[] {
 function readSet(folder: string, name: string): QuerySet {
   const judgements = readJudgements(join(folder, `${name}.qrels.tsv`))
   const queries = readQueries(join(folder, `${name}.queries.tsv`)).filter(query => judgements.has(query.id))
-  if (queries.length < judgements.size) throw new Error(`${folder}: ${judgements.size - queries.length} queries of ${name}.qrels.tsv are not in ${name}.queries.tsv`)
+  if (queries.length < judgements.size)
+    throw new Error(`${folder}: ${judgements.size - queries.length} queries of ${name}.qrels.tsv are not in ${name}.queries.tsv`)
   return { name, queries, judgements }
 }
 

@@ -1,6 +1,6 @@
 import type { FieldOptions, Schema, SearchIndex, SearchOptions } from '../../src/index.js'
-import { boostsOf } from './engine.js'
 import type { Engine } from './engine.js'
+import { boostsOf } from './engine.js'
 import type { Library } from './library.js'
 
 interface OpenImage {

@@ -1,7 +1,7 @@
 import FlexSearch from 'flexsearch'
 import { textOf } from '../data/collection.js'
-import { toBytes, toText } from './engine.js'
 import type { Engine } from './engine.js'
+import { toBytes, toText } from './engine.js'
 
 type Index = InstanceType<typeof FlexSearch.Index>
 

@@ -11,8 +11,10 @@ export interface Job {
   queries: BenchQuery[]
   /** Hits for each query. */
   limit: number
-  /** Rounds of building, opening and querying at most; 1 for rankings alone. */
+  /** Rounds of building and of opening at most; 1 for rankings alone. */
   rounds: number
+  /** Rounds through all queries at most: a small set needs many before the compiler is done with it. */
+  queryRounds: number
   /** Milliseconds that each of the three may take before no further round begins. */
   budget: number
 }
@@ -37,6 +39,8 @@ export interface Outcome {
   rounds: Latencies[]
   /** Ids for each query, from the first round. */
   run: Record<string, string[]>
+  /** What a reader of the row must know: a version, a bias. */
+  note?: string
 }
 
 export type Answer = { outcome: Outcome } | { failure: string }

@@ -1,7 +1,7 @@
-import lunr from 'lunr'
 import type { LunrIndex } from 'lunr'
-import { TITLE_BOOST, toBytes, toText } from './engine.js'
+import lunr from 'lunr'
 import type { Engine } from './engine.js'
+import { TITLE_BOOST, toBytes, toText } from './engine.js'
 
 /** lunr with our own tokenizer in place of its trimmer, which strips every Arabic letter, and an empty pipeline. */
 export function lunrEngine(terms: (text: string) => string[]): Engine<LunrIndex> {

@@ -1,8 +1,8 @@
-import MiniSearch from 'minisearch'
 import type { Options } from 'minisearch'
+import MiniSearch from 'minisearch'
 import type { BenchDocument, TextField } from '../data/collection.js'
-import { boostsOf, toBytes, toText } from './engine.js'
 import type { Engine } from './engine.js'
+import { boostsOf, toBytes, toText } from './engine.js'
 
 /** MiniSearch with BM25+ as it comes: the analysis gives finished terms, no prefixes, no fuzziness, any word suffices. */
 export function miniSearch(terms: (text: string) => string[], fields: readonly TextField[]): Engine<MiniSearch<BenchDocument>> {

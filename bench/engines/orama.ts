@@ -1,8 +1,8 @@
-import { create, insert, load, save, search } from '@orama/orama'
 import type { AnyOrama, RawData } from '@orama/orama'
+import { create, insert, load, save, search } from '@orama/orama'
 import { textOf } from '../data/collection.js'
-import { toBytes, toText } from './engine.js'
 import type { Engine } from './engine.js'
+import { toBytes, toText } from './engine.js'
 
 /**
  * Orama with one text property, where it ranks best, and no sorting columns. It keeps every document: these are taken out of the

@@ -1,7 +1,7 @@
 import type { TextField } from '../data/collection.js'
 import type { Engine } from './engine.js'
-import { fihris } from './fihris.js'
 import type { FihrisVariant } from './fihris.js'
+import { fihris } from './fihris.js'
 import { flexSearch } from './flexsearch.js'
 import { BUILT, loadFlexSearchAdapter, loadLibrary } from './library.js'
 import { lunrEngine } from './lunr.js'
@@ -31,7 +31,12 @@ function ours(name: string, settings: string, variant: FihrisVariant = {}, speed
   return { name, runtime: 'node', settings, speed, relevance, create: async module => erased(fihris(await loadLibrary(module), variant)) }
 }
 
-function peer(name: string, settings: string, create: (fields: readonly TextField[], module: string) => Engine<unknown> | Promise<Engine<unknown>>, speed = true): EngineEntry {
+function peer(
+  name: string,
+  settings: string,
+  create: (fields: readonly TextField[], module: string) => Engine<unknown> | Promise<Engine<unknown>>,
+  speed = true,
+): EngineEntry {
   return { name, runtime: 'node', settings, speed, relevance: true, create: async (module, fields) => create(fields, module) }
 }
 
@@ -50,7 +55,9 @@ export const ENGINES: readonly EngineEntry[] = [
   peer('minisearch', 'Snowball terms, BM25+', fields => erased(miniSearch(snowballTerms, fields))),
   peer('minisearch-fihris', 'our stems as its terms', async (fields, module) => erased(miniSearch(await ourStems(module), fields)), false),
   peer('lunr', 'Snowball terms, BM25', () => erased(lunrEngine(snowballTerms))),
-  peer('flexsearch', "our stems by fihris/adapters/flexsearch, stop words out; no ranking by frequency", async (_, module) => erased(flexSearch(await adapter(module)))),
+  peer('flexsearch', 'our stems by fihris/adapters/flexsearch, stop words out; no ranking by frequency', async (_, module) =>
+    erased(flexSearch(await adapter(module))),
+  ),
   peer('flexsearch-snowball', 'Snowball terms', () => erased(flexSearch(snowballTerms)), false),
   peer('flexsearch-plain', 'its own encoder', () => erased(flexSearch())),
   peer('orama', 'Snowball terms, BM25', () => erased(orama(snowballTerms))),

@@ -1,15 +1,28 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
+import type { CommonArguments } from '../arguments.js'
 import type { Answer, Job } from './job.js'
+import { runInLucene } from './lucene.js'
+import type { EngineEntry } from './registry.js'
+import { runInSqlite } from './sqlite.js'
 
 /** Heap that an engine may use, in MB: some peers need more than Node's default on large corpora. */
 const HEAP_MEGABYTES = 4096
 
+/** Runs a job where its engine lives. Engines run one after the other, never side by side. */
+export function runEngine({ name, runtime }: EngineEntry, job: Omit<Job, 'engine'>, { lucene, timeout }: CommonArguments): Promise<Answer> {
+  const whole = { ...job, engine: name }
+  if (runtime === 'python') return runInSqlite(whole, timeout)
+  if (runtime === 'java') return lucene === undefined ? Promise.resolve({ failure: 'needs --lucene CLASSDIR' }) : runInLucene(whole, lucene, timeout)
+  return runInNode(whole, timeout)
+}
+
 /** Runs a job in a fresh Node process; one that takes longer than `timeout` milliseconds is ended, and the answer says so. */
-export function runInNode(job: Job, timeout: number): Promise<Answer> {
+function runInNode(job: Job, timeout: number): Promise<Answer> {
   return new Promise(resolve => {
     // The bundles of all entry points lie in one folder.
-    const worker = fork(fileURLToPath(new URL('./worker.js', import.meta.url)), { execArgv: ['--expose-gc', `--max-old-space-size=${HEAP_MEGABYTES}`], serialization: 'advanced' })
+    const path = fileURLToPath(new URL('./worker.js', import.meta.url))
+    const worker = fork(path, { execArgv: ['--expose-gc', `--max-old-space-size=${HEAP_MEGABYTES}`], serialization: 'advanced' })
     let settled = false
     const settle = (answer: Answer): void => {
       if (settled) return

@@ -40,6 +40,16 @@ export function latencies(times: readonly number[]): Latencies {
   return { p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99), mean: sorted.reduce((sum, time) => sum + time, 0) / sorted.length }
 }
 
+/**
+ * Latencies over rounds: of each figure the smallest, for another program's turn on the processor only adds, and what an engine's own
+ * garbage costs comes back in every round. The spread is of the means, the first round left out as warm-up wherever there are others.
+ */
+export function best(rounds: readonly Latencies[]): Latencies & { spread: number } {
+  const warm = rounds.length > 1 ? rounds.slice(1) : rounds
+  const least = (name: keyof Latencies): number => Math.min(...warm.map(round => round[name]))
+  return { p50: least('p50'), p99: least('p99'), mean: least('mean'), spread: summarize(warm.map(round => round.mean)).spread }
+}
+
 /** Runs `work` until `rounds` or `budget` milliseconds are used up, at least once; gives the milliseconds of each. */
 export async function repeat(work: () => unknown, rounds: number, budget: number): Promise<number[]> {
   const times: number[] = []

@@ -13,7 +13,7 @@ export interface Meta {
   roots: number
   /** For each text field in the order of `fields`: documents that have it, and tokens in all of them. */
   lengths: { documents: number; tokens: number }[]
-  /** Forms (by layout ordinal) that a query passes over when it holds others. */
+  /** Stop words, as forms in layout order: they weigh little in a query that holds others. */
   stopForms: number[]
 }
 

@@ -21,7 +21,7 @@ export interface Schema {
   id?: string
   /** Text fields by name, or every field with its options. Order matters for nothing but ties in output. */
   fields: readonly string[] | Record<string, FieldOptions>
-  /** Words that queries pass over when they hold others: the library's own list, none (the default), or a list. */
+  /** Words that weigh little in a query that holds others: the library's own list (the default), none, or a list. */
   stopWords?: 'default' | 'none' | readonly string[]
 }
 

@@ -1,5 +1,6 @@
 import { normalize } from '../normalize/normalize.js'
 import { settleHamza } from '../stem/endings.js'
+import { keyOfRoot } from '../stem/root.js'
 import * as augmented from './data/plurals-augmented.js'
 import * as triliteral from './data/plurals-triliteral.js'
 import * as final from './data/protected-final.js'
@@ -24,11 +25,11 @@ function compile(): Lexicon {
   const roots = new Map<string, string>()
   const pasts = new Map<string, string>()
   const imperfects = new Map<string, string>()
+  const functionWords = defaultStopWords()
   const learn = (word: string, stem: string): void => {
     if (!stems.has(word)) stems.set(word, settleHamza(stem))
   }
   for (const [form, base] of SPECIAL_FORMS) learn(form, base)
-  for (const word of defaultStopWords()) learn(word, word)
   for (const word of wordsOf(final)) learn(word, withoutTeh(word))
   for (const word of wordsOf(initial)) learn(word, withoutTeh(word))
   for (const [singular, ...others] of pairsOf(triliteral, augmented)) {
@@ -45,19 +46,21 @@ function compile(): Lexicon {
     for (const stem of verb.pastStems) if (!pasts.has(stem)) pasts.set(stem, verb.past)
     for (const stem of verb.imperfectStems) if (!imperfects.has(stem)) imperfects.set(stem, verb.past)
     if (!stems.has(verb.past)) learn(verb.past, verb.past)
-    if (!roots.has(verb.past)) roots.set(verb.past, root)
+    const key = keyOfRoot(root)
+    if (!roots.has(verb.past)) roots.set(verb.past, key)
     for (const noun of verb.nouns) {
       learn(noun, withoutTeh(noun))
       const stem = stems.get(noun) as string
-      if (!roots.has(stem)) roots.set(stem, root)
+      if (!roots.has(stem)) roots.set(stem, key)
     }
   }
   return {
     stemOf: word => stems.get(word),
+    isFunctionWord: word => functionWords.has(word),
     verbOf: (stem, imperfect) => (imperfect ? imperfects : pasts).get(stem),
     singularOf: plural => singulars.get(plural),
     pluralsOf: singular => plurals.get(singular) ?? [],
-    rootOf: stem => roots.get(stem),
+    rootOf: stem => (functionWords.has(stem) ? stem : roots.get(stem)),
   }
 }
 

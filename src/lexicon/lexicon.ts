@@ -2,6 +2,8 @@
 export interface Lexicon {
   /** The stem of a word that is known as it stands, or undefined. */
   stemOf(word: string): string | undefined
+  /** True for a word that binds others: prepositions, pronouns, conjunctions, with the clitics that they are written with. */
+  isFunctionWord(word: string): boolean
   /** The verb (its past) with a stem of the past or the imperfect, or undefined. */
   verbOf(stem: string, imperfect: boolean): string | undefined
   /** Singular of a broken plural, or undefined. */

@@ -11,5 +11,15 @@ export const SPECIAL_FORMS: ReadonlyMap<string, string> = new Map(
     اللهم: 'الله',
     ابالله: 'الله',
     الاله: 'اله',
+    // Hamza stays before ة (فئة is not فيه) and takes its seat before ات: the two meet here.
+    فيات: 'فءه',
+    فيه: 'فيه',
+    ريات: 'رءه',
+    ميات: 'مءه',
+    مايه: 'مءه',
+    ميتان: 'مءه',
+    ميتين: 'مءه',
+    مايتان: 'مءه',
+    مايتين: 'مءه',
   }),
 )

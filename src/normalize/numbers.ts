@@ -1,15 +1,16 @@
-import { CLASSES, HIGH_SURROGATE, LETTER, LOW_SURROGATE, SEPARATOR, isSupplementaryLetter } from '../unicode/classes.js'
+import { CLASSES, DIGIT, HIGH_SURROGATE, JOINER, LETTER, LOW_SURROGATE, isSupplementaryLetter } from '../unicode/classes.js'
 import * as u from '../unicode/codepoints.js'
 import type { MappedText } from './mapped-text.js'
 
 /**
  * Numbers are written one way: no grouping marks (1,234 and ١٬٢٣٤ are 1234), a full stop as decimal mark (٢٫٣ is 2.3). News of the
  * Maghreb write the decimal mark as reh between the digits, fraction first, as it looks from right to left: 3ر2 is 2.3.
- * Runs on folded text (ASCII digits), in place. Grouping marks go first, so that what is turned is plain digits.
+ * Runs on folded text (ASCII digits), in place. Fractions are turned first, so that what then looks grouped is grouped, now and in
+ * a second run.
  */
 export function writeNumbers(text: MappedText): void {
-  dropGroupingMarks(text)
   turnFractions(text)
+  dropGroupingMarks(text)
 }
 
 /** True where `units[from, to)` is a preposition, a conjunction or the article, as glued to a number: ب2.3, ال25. */
@@ -42,16 +43,22 @@ function dropGroupingMarks(text: MappedText): void {
 }
 
 /**
- * End of the number that starts at `from`: one to three digits, groups of three after them, then fractions after Arabic decimal
- * marks. What stands before it is read at `to`, where it has been written. A fraction is not grouped.
+ * End of the number that starts at `from`: a whole, then fractions after Arabic decimal marks. What stands before it is read at
+ * `to`, where it has been written. A fraction is not grouped.
  */
 function numberEnd(text: MappedText, from: number, to: number): number {
   const { units, length } = text
-  let end = digitsEnd(units, from, length)
-  if (end - from <= 3 && !(to > 1 && isDecimalMark(units[to - 1]) && isDigit(units[to - 2]))) {
-    while (isGrouping(units[end]) && end < length && digitsEnd(units, end + 1, length) === end + 4) end += 4
-  }
+  const isFraction = to > 1 && isDecimalMark(units[to - 1]) && isDigit(units[to - 2])
+  let end = isFraction ? digitsEnd(units, from, length) : wholeEnd(text, from)
   while (end + 1 < length && units[end] === u.ARABIC_DECIMAL_SEPARATOR && isDigit(units[end + 1])) end = digitsEnd(units, end + 1, length)
+  return end
+}
+
+/** End of the digits at `from` and, after one to three of them, of groups of three. */
+function wholeEnd({ units, length }: MappedText, from: number): number {
+  let end = digitsEnd(units, from, length)
+  if (end === from || end - from > 3) return end
+  while (end < length && isGrouping(units[end]) && digitsEnd(units, end + 1, length) === end + 4) end += 4
   return end
 }
 
@@ -61,13 +68,13 @@ function turnFractions(text: MappedText): void {
   for (let i = 0; i < length; i++) {
     if (!isDigit(units[i])) continue
     const reh = digitsEnd(units, i, length)
-    const end = reh < length && units[reh] === u.REH ? digitsEnd(units, reh + 1, length) : reh
+    const end = reh < length && units[reh] === u.REH ? wholeEnd(text, reh + 1) : reh
     if (end > reh + 1 && !isJoinedBefore(text, i) && !isJoinedAfter(text, end)) {
       units[reh] = u.FULL_STOP
       swapAround(units, i, reh, end)
       swapAround(origins, i, reh, end)
-      i = end - 1
-    } else i = reh
+    }
+    i = Math.max(i, end - 1)
   }
 }
 
@@ -79,20 +86,28 @@ function swapAround(array: Uint16Array | Uint32Array, from: number, middle: numb
   array.set(head.subarray(0, -1), to - head.length + 1)
 }
 
-/** True where the digits at `from` go on to the left: with a letter that is no proclitic, or with a mark after a digit. */
+/** True where the number at `from` goes on to the left: with a letter that is no proclitic, or with a decimal mark after a word. */
 function isJoinedBefore(text: MappedText, from: number): boolean {
-  if (from === 0) return false
   const { units } = text
-  const before = units[from - 1] as number
-  const found = CLASSES[before]
-  if (found === LOW_SURROGATE) return from > 1 && isSupplementaryLetter(units[from - 2] as number, before)
-  if (found !== LETTER) return (isDecimalMark(before) || isGrouping(before)) && from > 1 && isDigit(units[from - 2])
-  let start = from - 1
+  if (!endsWord(units, from)) {
+    const before = units[from - 1]
+    return (before === u.FULL_STOP && endsWord(units, from - 1)) || (before === u.ARABIC_DECIMAL_SEPARATOR && isDigit(units[from - 2]))
+  }
+  let start = from
   while (start > 0 && from - start <= 3 && CLASSES[units[start - 1] as number] === LETTER) start--
-  return !isGluedProclitic(units, start, from) || (start > 0 && CLASSES[units[start - 1] as number] !== SEPARATOR)
+  const joiner = start > 0 && CLASSES[units[start - 1] as number] === JOINER
+  return !isGluedProclitic(units, start, from) || endsWord(units, joiner ? start - 1 : start)
 }
 
-/** True where the digits that end at `end` go on to the right: with a letter, or with a mark before a digit. */
+/** True where a letter or a digit stands before `end`. */
+function endsWord(units: Uint16Array, end: number): boolean {
+  if (end <= 0) return false
+  const last = units[end - 1] as number
+  const found = CLASSES[last]
+  return found === LETTER || found === DIGIT || (found === LOW_SURROGATE && end > 1 && isSupplementaryLetter(units[end - 2] as number, last))
+}
+
+/** True where the number that ends at `end` goes on to the right: with a letter, or with a decimal mark before a digit. */
 function isJoinedAfter(text: MappedText, end: number): boolean {
   if (end === text.length) return false
   const { units } = text
@@ -101,7 +116,7 @@ function isJoinedAfter(text: MappedText, end: number): boolean {
   if (found === LETTER) return true
   if (end + 1 === text.length) return false
   const next = units[end + 1] as number
-  return found === HIGH_SURROGATE ? isSupplementaryLetter(after, next) : (isDecimalMark(after) || isGrouping(after)) && isDigit(next)
+  return found === HIGH_SURROGATE ? isSupplementaryLetter(after, next) : isDecimalMark(after) && isDigit(next)
 }
 
 function isDigit(unit: number | undefined): boolean {

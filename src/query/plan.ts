@@ -1,6 +1,6 @@
 import { QueryError } from '../errors.js'
 import type { Segment } from '../format/segment.js'
-import { PART, VARIANT, WHOLE } from '../tokenize/token.js'
+import { VARIANT, WHOLE } from '../tokenize/token.js'
 import type { FormToken, Tokenizer } from '../tokenize/tokenize.js'
 import { resolve } from './resolve.js'
 import type { Resolved } from './resolve.js'
@@ -17,6 +17,8 @@ export interface PlannedTerm extends Resolved {
 export interface Clause {
   parts: PlannedTerm[]
   alternatives: PlannedTerm[]
+  /** True for a stop word beside other words: it adds a little to a score, and `and` does not ask for it. */
+  optional: boolean
 }
 
 /** What a query asks of one image. */
@@ -37,37 +39,36 @@ export function plan(query: string | Query, segment: Segment, tokenizer: Tokeniz
     if (seen.size > MAX_QUERY_WORDS) throw new QueryError(`a query has at most ${MAX_QUERY_WORDS} different words`)
     clauses.push(clauseOf(word, segment, boost))
   }
-  return { clauses: withoutStopWords(clauses, segment) }
+  return { clauses: weighStopWords(clauses, segment) }
 }
 
 function textOf(query: string | Query): { text: string; boost: number } {
   if (typeof query === 'string') return { text: query, boost: 1 }
   if (query?.type === 'text' && typeof query.text === 'string') return { text: query.text, boost: 1 }
-  if (query?.type === 'word' && typeof query.word === 'string') return { text: query.word, boost: query.boost ?? 1 }
+  if (query?.type === 'word' && typeof query.word === 'string') {
+    const { word, boost = 1 } = query
+    if (typeof boost !== 'number' || !Number.isFinite(boost) || boost <= 0) throw new QueryError(`the boost of a word is a number above 0, not ${typeof boost === 'number' ? boost : typeof boost}`)
+    return { text: word, boost }
+  }
   throw new QueryError(`a query is a string or an object of type "text" or "word", not ${typeof query}`)
 }
 
-/** Groups the tokens of each written word: its parts, then its whole and its second readings. */
+/** Groups the tokens of each written word: its parts with their second readings, then its whole. */
 function writtenWords(tokens: readonly FormToken[]): FormToken[][] {
   const words: FormToken[][] = []
-  let parts: FormToken[] = []
   for (const token of tokens) {
-    if (token.kind === WHOLE) {
-      words.push([...parts.splice(0), token])
-    } else if (token.kind === VARIANT) {
-      ;(parts.length > 0 ? parts : (words[words.length - 1] as FormToken[])).push(token)
-    } else if (token.kind === PART) {
-      const last = parts[parts.length - 1]
-      // Parts of two written words that have no whole follow each other: each stands for itself.
-      if (last && token.position !== last.position + 1) for (const part of parts.splice(0)) words.push([part])
-      parts.push(token)
-    } else {
-      for (const part of parts.splice(0)) words.push([part])
-      words.push([token])
-    }
+    if (token.kind === VARIANT) words[words.length - 1]?.push(token)
+    else if (token.kind === WHOLE) words.push([...takeParts(words, token.form.length), token])
+    else words.push([token])
   }
-  for (const part of parts) words.push([part])
   return words
+}
+
+/** Takes from the end of `words` those of which a whole of `length` letters is made. The parts before it may be another word's. */
+function takeParts(words: FormToken[][], length: number): FormToken[] {
+  let first = words.length
+  for (let letters = 0; letters < length && first > 0; ) letters += (words[--first]?.[0] as FormToken).form.length
+  return words.splice(first).flat()
 }
 
 function clauseOf(tokens: readonly FormToken[], segment: Segment, weight: number): Clause {
@@ -75,13 +76,21 @@ function clauseOf(tokens: readonly FormToken[], segment: Segment, weight: number
   return {
     parts: tokens.filter(token => token.kind !== WHOLE && token.kind !== VARIANT).map(term),
     alternatives: tokens.filter(token => token.kind === WHOLE || token.kind === VARIANT).map(term),
+    optional: false,
   }
 }
 
-/** Stop words are passed over where the query holds other words; a query of stop words alone means them. */
-function withoutStopWords(clauses: Clause[], segment: Segment): Clause[] {
+/** What a stop word's score counts for beside other words. */
+export const STOP_WORD_WEIGHT = 0.2
+
+/** Stop words weigh little where the query holds other words; a query of stop words alone means them. */
+function weighStopWords(clauses: Clause[], segment: Segment): Clause[] {
   const stops = new Set(segment.meta.stopForms)
-  if (stops.size === 0) return clauses
-  const others = clauses.filter(clause => clause.parts.some(part => !stops.has(part.form)))
-  return others.length > 0 ? others : clauses
+  const isStop = (clause: Clause): boolean => clause.parts.every(part => stops.has(part.form))
+  if (stops.size === 0 || clauses.every(isStop)) return clauses
+  for (const clause of clauses.filter(isStop)) {
+    clause.optional = true
+    for (const part of clause.parts) part.weight *= STOP_WORD_WEIGHT
+  }
+  return clauses
 }

@@ -62,7 +62,7 @@ export class Executor {
   run({ clauses }: Plan, options: ResolvedOptions): Ranking {
     try {
       for (const clause of clauses) this.addClause(clause, options)
-      const ranking = this.collect(options, options.operator === 'and' ? clauses.length : 0)
+      const ranking = this.collect(options, options.operator === 'and' ? clauses.filter(clause => !clause.optional).length : 0)
       this.clean()
       return ranking
     } catch (error) {
@@ -79,7 +79,7 @@ export class Executor {
     const { matchedParts, matchedClauses, clauseDocs } = this
     for (let i = 0; i < this.clauseCount; i++) {
       const doc = clauseDocs[i] as number
-      if ((matchedParts[doc] as number) >= clause.parts.length) matchedClauses[doc] = (matchedClauses[doc] as number) + 1
+      if (!clause.optional && (matchedParts[doc] as number) >= clause.parts.length) matchedClauses[doc] = (matchedClauses[doc] as number) + 1
       matchedParts[doc] = 0
     }
   }

@@ -20,7 +20,8 @@ const LEXICON_WEIGHT = 3
  * stemming are stripped.
  */
 export function analyze(form: string, evidence: Evidence): Analysis {
-  if (!isArabicWord(form) || form.length < SHORTEST_STEM) return { stem: evidence.stemOf(form) ?? form, base: form }
+  if (!isArabicWord(form) || evidence.isFunctionWord(form)) return { stem: form, base: form }
+  if (form.length < SHORTEST_STEM) return { stem: evidence.stemOf(form) ?? form, base: form }
   const known = evidence.stemOf(form)
   if (known !== undefined) return { stem: known, base: form }
   const noun = withoutArticle(form, evidence)
@@ -74,6 +75,10 @@ function takeApart(form: string, evidence: Evidence, withPrefix: boolean): Analy
       const kinds = before & behind
       if (kinds === 0 || prefix + suffix === 0) continue
       const core = form.slice(prefix, form.length - suffix)
+      if (evidence.isFunctionWord(core)) {
+        if (suffix === 0 && prefix === 1) offer(core, core, evidence.count(core))
+        continue
+      }
       if (kinds & NOUN) for (const noun of nounsOf(core, (behind & WITH_PRONOUN) !== 0)) offerNoun(noun, evidence, offer)
       if (kinds & (PAST | IMPERFECT)) offerVerb(core, kinds, evidence, offer)
     }

@@ -8,9 +8,11 @@ export interface Evidence {
   count(word: string): number
   /** The stem of a word that the lexicon knows as it stands, without clitics; undefined where it does not know it. */
   stemOf(word: string): string | undefined
+  /** True for a preposition, pronoun, conjunction and their like, clitics included (بها, وهو): nothing is taken off it or found in it. */
+  isFunctionWord(word: string): boolean
   /** The verb (its past) that the lexicon knows by a stem of the past or the imperfect; undefined where it knows none. */
   verbOf(stem: string, imperfect: boolean): string | undefined
 }
 
 /** Nothing is known: the rules alone decide. */
-export const NO_EVIDENCE: Evidence = { count: () => 0, stemOf: () => undefined, verbOf: () => undefined }
+export const NO_EVIDENCE: Evidence = { count: () => 0, stemOf: () => undefined, isFunctionWord: () => false, verbOf: () => undefined }

@@ -10,6 +10,12 @@ const PREFORMATIVES = 'ميتنا'
 /** A root has three or four letters: a key this long is a foreign name, whose one g is spelled ج غ ق or ك. */
 const FOREIGN_KEY = 5
 
+/** The key of a root that is known: its strong letters, a doubled one once, so that مد, امتداد and مدد meet. */
+export function keyOfRoot(root: string): string {
+  const strong = [...root].filter(letter => !WEAK_LETTERS.includes(letter)).join('')
+  return strong.length > 1 && strong.at(-1) === strong.at(-2) ? strong.slice(0, -1) : strong
+}
+
 /**
  * A key that most words of one root share: one leading preformative and the weak letters left out. Coarser than a root, and only
  * ever a weak level above the stem. A stem too short to tell keeps its own letters.

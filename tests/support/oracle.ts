@@ -2,10 +2,11 @@ import { Vocabulary } from '../../src/build/vocabulary.js'
 import { conflate } from '../../src/build/conflate.js'
 import { LEAD_LENGTH, MAX_LEAD } from '../../src/format/constants.js'
 import { decodeLength, encodeLength } from '../../src/format/lengths.js'
+import type { Segment } from '../../src/format/segment.js'
 import { builtInLexicon } from '../../src/lexicon/built-in.js'
+import { STOP_WORD_WEIGHT } from '../../src/query/plan.js'
+import { resolve } from '../../src/query/resolve.js'
 import { B, EXACT_WEIGHT, K1, LEAD_WEIGHT, ROOT_WEIGHT, STEM_WEIGHT } from '../../src/search/bm25.js'
-import { baseOf, stripEndings } from '../../src/stem/light.js'
-import { rootKeyOf } from '../../src/stem/root.js'
 import { VARIANT, WHOLE } from '../../src/tokenize/token.js'
 import type { TokenKind } from '../../src/tokenize/token.js'
 import { Tokenizer } from '../../src/tokenize/tokenize.js'
@@ -14,7 +15,7 @@ import type { TextDocument } from './documents.js'
 /**
  * What a search should answer, computed the slow way: every document is looked at for every word, over plain maps and arrays, with
  * no image, no posting list and no heap. It shares with the library only the tokenizer, the grouping of forms into stems and roots
- * (`conflate`), and the constants of the score.
+ * (`conflate`), the rules for a query's unseen words (`resolve`, over maps in place of an image), and the constants of the score.
  */
 export interface OracleField {
   name: string
@@ -33,11 +34,11 @@ export interface OracleHit {
   score: number
 }
 
-/** A word as the three levels know it; undefined on a level where nothing in the corpus is known. */
+/** A word on the three levels, each by its number in the grouping; -1 on a level where nothing in the corpus is known. */
 interface Word {
-  form: string | undefined
-  stem: string | undefined
-  root: string | undefined
+  form: number
+  stem: number
+  root: number
 }
 
 /** A token of a document. */
@@ -56,6 +57,8 @@ interface FieldText {
 interface Written {
   parts: Word[]
   others: Word[]
+  /** A stop word beside other words: it counts for little, and is never asked for. */
+  optional: boolean
 }
 
 interface QueryToken {
@@ -73,19 +76,20 @@ export class Oracle {
   private readonly ids: string[]
   /** By document, then by field. */
   private readonly texts: FieldText[][]
-  private readonly stemOf = new Map<string, string>()
-  private readonly rootOf = new Map<string, string>()
-  private readonly roots = new Set<string>()
+  private readonly levels: Levels
   private readonly averages: number[]
+  private readonly stopForms: ReadonlySet<number>
 
-  constructor(fields: readonly OracleField[], documents: readonly TextDocument[]) {
+  /** `stopWords` are folded forms. */
+  constructor(fields: readonly OracleField[], documents: readonly TextDocument[], stopWords: Iterable<string> = []) {
     this.fields = fields
     this.ids = documents.map(document => document.id)
     const tokens = documents.map(document => fields.map(({ name }) => tokensOf(document[name])))
-    this.learn(tokens.flat(2))
+    this.levels = levelsOf(tokens.flat(2).map(({ form }) => form))
+    this.stopForms = new Set([...stopWords].map(word => this.levels.formOf(word)).filter(form => form >= 0))
     this.texts = tokens.map(row =>
       row.map(list => ({
-        occurrences: list.map(({ form, position }) => ({ ...this.known(form), position })),
+        occurrences: list.map(({ form, position }) => ({ ...this.resolve(form), position })),
         length: list.filter(({ kind }) => kind !== WHOLE && kind !== VARIANT).length,
       })),
     )
@@ -104,11 +108,12 @@ export class Oracle {
       let score = 0
       let some = false
       let all = true
-      for (const { parts, others } of written) {
-        for (const word of [...parts, ...others]) score += this.score(word, document, weights, conflation)
+      for (const { parts, others, optional } of written) {
+        for (const word of parts) score += (optional ? STOP_WORD_WEIGHT : 1) * this.score(word, document, weights, conflation)
+        for (const word of others) score += this.score(word, document, weights, conflation)
         const matches = (word: Word): boolean => weights.some((weight, field) => weight > 0 && this.matches(word, document, field, conflation))
         some ||= [...parts, ...others].some(matches)
-        all &&= others.some(matches) || parts.every(matches)
+        all &&= optional || others.some(matches) || parts.every(matches)
       }
       return some && (operator === 'or' || all) ? [{ id, score, document }] : []
     })
@@ -126,9 +131,9 @@ export class Oracle {
         const frequency = occurrences.filter(is).length
         return this.idf(field, is) * (frequency / (frequency + norm))
       }
-      const sameForm = (other: Word): boolean => word.form !== undefined && other.form === word.form
-      const sameStem = (other: Word): boolean => word.stem !== undefined && other.stem === word.stem
-      const sameRoot = (other: Word): boolean => word.root !== undefined && other.root === word.root
+      const sameForm = (other: Word): boolean => word.form >= 0 && other.form === word.form
+      const sameStem = (other: Word): boolean => word.stem >= 0 && other.stem === word.stem
+      const sameRoot = (other: Word): boolean => word.root >= 0 && other.root === word.root
       const lead = Math.min(MAX_LEAD, occurrences.filter(other => sameStem(other) && other.position < LEAD_LENGTH).length)
       if (conflation === 'exact') {
         // By form alone, the form is its own stem; the opening still counts what the stem has there.
@@ -143,9 +148,9 @@ export class Oracle {
 
   private matches(word: Word, document: number, field: number, conflation: string): boolean {
     return (this.texts[document]?.[field] as FieldText).occurrences.some(other => {
-      if (conflation === 'exact') return word.form !== undefined && other.form === word.form
-      if (word.stem !== undefined && other.stem === word.stem) return true
-      return conflation === 'root' && word.root !== undefined && other.root === word.root
+      if (conflation === 'exact') return word.form >= 0 && other.form === word.form
+      if (word.stem >= 0 && other.stem === word.stem) return true
+      return conflation === 'root' && word.root >= 0 && other.root === word.root
     })
   }
 
@@ -155,34 +160,8 @@ export class Oracle {
     return Math.log(1 + (this.ids.length - frequency + 0.5) / (frequency + 0.5))
   }
 
-  /** Takes stems and roots from the library's own grouping of all forms, in the order in which a builder meets them. */
-  private learn(tokens: readonly { form: string }[]): void {
-    const vocabulary = new Vocabulary()
-    for (const { form } of tokens) vocabulary.intern(unitsOf(form), 0, form.length)
-    for (const root of conflate(vocabulary, builtInLexicon())) {
-      this.roots.add(root.key)
-      for (const stem of root.stems) {
-        this.rootOf.set(stem.key, root.key)
-        for (const { term } of stem.forms) this.stemOf.set(term, stem.key)
-      }
-    }
-  }
-
-  private known(form: string): Word {
-    const stem = this.stemOf.get(form)
-    return { form, stem, root: stem === undefined ? undefined : this.rootOf.get(stem) }
-  }
-
-  /** A word of a query: known as it stands, without its clitics, by its stem, or at least by its root. */
   private resolve(form: string): Word {
-    if (this.stemOf.has(form)) return this.known(form)
-    const evidence = { count: (word: string) => (this.stemOf.has(word) ? 1 : 0), ownsInitial: () => false, ownsFinal: () => false }
-    const base = baseOf(form, evidence)
-    const stem = stripEndings(base, evidence)
-    const found = [base, stem].find(candidate => this.stemOf.has(candidate))
-    if (found !== undefined) return { ...this.known(found), form: undefined }
-    const root = rootKeyOf(stem)
-    return { form: undefined, stem: undefined, root: this.roots.has(root) ? root : undefined }
+    return resolve(this.levels as unknown as Segment, form)
   }
 
   /** The different written words of a query. */
@@ -192,10 +171,43 @@ export class Oracle {
       const key = tokens.map(token => token.form).join(' ')
       if (!different.has(key)) different.set(key, tokens)
     }
-    return [...different.values()].map(tokens => ({
+    const written = [...different.values()].map(tokens => ({
       parts: tokens.filter(token => token.kind !== WHOLE && token.kind !== VARIANT).map(token => this.resolve(token.form)),
       others: tokens.filter(token => token.kind === WHOLE || token.kind === VARIANT).map(token => this.resolve(token.form)),
     }))
+    const isStop = ({ parts }: { parts: Word[] }): boolean => parts.every(part => this.stopForms.has(part.form))
+    const onlyStops = written.every(isStop)
+    return written.map(word => ({ ...word, optional: !onlyStops && isStop(word) }))
+  }
+}
+
+/** What `resolve` asks of an image, answered from maps. */
+type Levels = Pick<Segment, 'formOf' | 'stemOf' | 'rootOf' | 'rootWithKey'>
+
+/** Takes stems and roots from the library's own grouping of forms, given in the order in which a builder meets them. */
+function levelsOf(forms: readonly string[]): Levels {
+  const vocabulary = new Vocabulary()
+  for (const form of forms) vocabulary.intern(unitsOf(form), 0, form.length)
+  const groups = conflate(vocabulary, builtInLexicon())
+  const formNumbers = new Map<string, number>()
+  const rootNumbers = new Map<string, number>()
+  const stems: number[] = []
+  const roots: number[] = []
+  for (const root of groups) {
+    rootNumbers.set(root.key, rootNumbers.size)
+    for (const stem of root.stems) {
+      for (const { term } of stem.forms) {
+        formNumbers.set(term, formNumbers.size)
+        stems.push(roots.length)
+      }
+      roots.push(rootNumbers.size - 1)
+    }
+  }
+  return {
+    formOf: term => formNumbers.get(term) ?? -1,
+    stemOf: form => stems[form] as number,
+    rootOf: stem => roots[stem] as number,
+    rootWithKey: key => rootNumbers.get(key) ?? -1,
   }
 }
 
@@ -233,5 +245,5 @@ function tokensOf(value: string | string[] | null | undefined): { form: string; 
 }
 
 function unitsOf(text: string): Uint16Array {
-  return Uint16Array.from(text, (_, i) => text.charCodeAt(i))
+  return Uint16Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
 }

@@ -1,0 +1,52 @@
+import { unpack } from 'msgpackr'
+import { fencesOf, readDocument } from './markdown.js'
+
+/** The reader that docs/format/v1.md gives in its code blocks: the specification run as a program. */
+
+export interface DocumentedIndex {
+  meta: { fields: { name: string; type: string; positions: boolean }[]; documents: number; terms: number; stems: number; roots: number; lengths: { documents: number; tokens: number }[]; stopForms: number[] }
+  forms: string[]
+  stemForms: number[]
+  rootStems: number[]
+  rootKeys: string[]
+  postings: Uint8Array
+  postingOffsets: number[]
+  positions: Uint8Array
+  positionOffsets: number[]
+  norms: Uint8Array
+  ids: string[]
+  storedBlocks: number[]
+}
+
+export interface Occurrence {
+  field: string
+  doc: number
+  form: string
+  position?: number
+  frequency: number
+  lead: number
+}
+
+export interface DocumentedReader {
+  crc32c(bytes: Uint8Array): number
+  u16(bytes: Uint8Array, at: number): number
+  u32(bytes: Uint8Array, at: number): number
+  u64(bytes: Uint8Array, at: number): number
+  column(bytes: Uint8Array): number[]
+  sequence(bytes: Uint8Array): number[]
+  decodeTerm(code: ArrayLike<number>): string
+  lengthOf(byte: number): number
+  open(image: Uint8Array, readMessagePack: (bytes: Uint8Array) => unknown): DocumentedIndex
+  occurrencesOf(index: DocumentedIndex, stem: number): Occurrence[]
+  storedOf(index: DocumentedIndex, doc: number, readMessagePack: (bytes: Uint8Array) => unknown): unknown[] | undefined
+}
+
+const NAMES = ['crc32c', 'u16', 'u32', 'u64', 'column', 'sequence', 'decodeTerm', 'lengthOf', 'open', 'occurrencesOf', 'storedOf']
+
+export function documentedReader(): DocumentedReader {
+  const blocks = fencesOf(readDocument('docs/format/v1.md')).filter(({ words }) => words.includes('reader'))
+  return new Function(`${blocks.map(({ code }) => code).join('\n')}\nreturn { ${NAMES.join(', ')} }`)() as DocumentedReader
+}
+
+/** MessagePack as another library reads it, so that the specification is not tested with the reader that it is to describe. */
+export const readMessagePack = (bytes: Uint8Array): unknown => unpack(bytes)
