@@ -72,7 +72,10 @@ export class ImageError extends FihrisError {
 /** The analysis that wrote the image is not the one that would read the queries. */
 export class FingerprintError extends FihrisError {
   constructor(expected: string, found: string) {
-    super('fingerprint', `the image was analysed with ${found}, this library analyses with ${expected}: rebuild the image, or open it with the version that wrote it`)
+    super(
+      'fingerprint',
+      `the image was analysed with ${found}, this library analyses with ${expected}: rebuild the image, or open it with the version that wrote it`,
+    )
   }
 }
 

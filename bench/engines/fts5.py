@@ -11,13 +11,14 @@ import time
 
 
 def repeat(work, rounds, budget):
-    """Milliseconds of each round; at least one, no further one once the budget is spent."""
-    times = []
+    """Milliseconds of each round, and of the processor; at least one, no further one once the budget is spent."""
+    times, cpu = [], []
     while not times or (len(times) < rounds and sum(times) < budget):
-        start = time.perf_counter()
+        start, cpu_start = time.perf_counter(), time.process_time()
         work()
         times.append((time.perf_counter() - start) * 1e3)
-    return times
+        cpu.append((time.process_time() - cpu_start) * 1e3)
+    return times, cpu
 
 
 def quantile(ordered, q):
@@ -63,7 +64,7 @@ def ask(db, terms):
     return db.execute("SELECT rowid FROM t WHERE t MATCH ? ORDER BY rank LIMIT ?", (match, job["limit"])).fetchall()
 
 
-builds = repeat(build, job["rounds"], job["budget"])
+builds, build_cpu = repeat(build, job["rounds"], job["budget"])
 start = time.perf_counter()
 first_answer()
 first = (time.perf_counter() - start) * 1e3
@@ -83,5 +84,7 @@ def answer_all():
     latencies.append({"p50": quantile(ordered, 0.5), "p99": quantile(ordered, 0.99), "mean": sum(times) / len(times)})
 
 
-repeat(answer_all, job["queryRounds"], job["budget"])
-print(json.dumps({"version": sqlite3.sqlite_version, "builds": summary(builds), "firstBuild": builds[0], "bytes": os.path.getsize(path), "firstAnswer": first, "rounds": latencies, "run": run}))
+_, cpu = repeat(answer_all, job["queryRounds"], job["budget"])
+for round_, milliseconds in zip(latencies, cpu):
+    round_["cpu"] = milliseconds / max(1, len(job["queries"]))
+print(json.dumps({"version": sqlite3.sqlite_version, "builds": summary(builds), "buildCpu": min(build_cpu), "firstBuild": builds[0], "bytes": os.path.getsize(path), "firstAnswer": first, "rounds": latencies, "run": run}))

@@ -24,6 +24,8 @@ export interface Outcome {
   /** The first build, in a process that has not built before. */
   firstBuild: number
   build: Summary
+  /** Processor time of the cheapest build, all threads. */
+  buildCpu?: number
   /** From the built index to its export. */
   save?: number
   /** Bytes of the export, as they are and gzipped. */

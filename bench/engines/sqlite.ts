@@ -18,6 +18,7 @@ const SCRIPT = 'bench/engines/fts5.py'
 interface Printed {
   version: string
   builds: Summary
+  buildCpu: number
   firstBuild: number
   bytes: number
   firstAnswer: number
@@ -61,7 +62,7 @@ export async function runInSqlite(job: Job, timeout: number): Promise<Answer> {
     )
     const { stdout } = await run('python3', [resolve(SCRIPT), path], { timeout, maxBuffer: 1 << 28 })
     const printed = JSON.parse(stdout) as Printed
-    const analysis = summarize(analysed)
+    const analysis = summarize(analysed.wall)
     const build = {
       ...printed.builds,
       min: printed.builds.min + analysis.min,
@@ -72,8 +73,9 @@ export async function runInSqlite(job: Job, timeout: number): Promise<Answer> {
     const { bytes, firstAnswer } = printed
     return {
       outcome: {
-        firstBuild: printed.firstBuild + (analysed[0] as number),
+        firstBuild: printed.firstBuild + (analysed.wall[0] as number),
         build,
+        buildCpu: printed.buildCpu + Math.min(...analysed.cpu),
         bytes,
         firstAnswer,
         rounds: printed.rounds,

@@ -13,6 +13,15 @@ export interface Latencies {
   p50: number
   p99: number
   mean: number
+  /** Processor time of a query in the mean, all threads; undefined for a program that does not tell. */
+  cpu?: number
+}
+
+/** How long rounds of some work took, in milliseconds. */
+export interface Rounds {
+  wall: number[]
+  /** Processor time of all threads: collecting garbage beside the work counts, waiting for another program's turn does not. */
+  cpu: number[]
 }
 
 /** The value below which the share `q` of sorted values lies: the smallest value with at least that share at or below it. */
@@ -44,25 +53,28 @@ export function latencies(times: readonly number[]): Latencies {
  * Latencies over rounds: of each figure the smallest, for another program's turn on the processor only adds, and what an engine's own
  * garbage costs comes back in every round. The spread is of the means, the first round left out as warm-up wherever there are others.
  */
-export function best(rounds: readonly Latencies[]): Latencies & { spread: number } {
+export function best(rounds: readonly Latencies[]): Required<Latencies> & { spread: number } {
   const warm = rounds.length > 1 ? rounds.slice(1) : rounds
-  const least = (name: keyof Latencies): number => Math.min(...warm.map(round => round[name]))
-  return { p50: least('p50'), p99: least('p99'), mean: least('mean'), spread: summarize(warm.map(round => round.mean)).spread }
+  const least = (name: keyof Latencies): number => Math.min(...warm.map(round => round[name] ?? Number.NaN))
+  return { p50: least('p50'), p99: least('p99'), mean: least('mean'), cpu: least('cpu'), spread: summarize(warm.map(round => round.mean)).spread }
 }
 
-/** Runs `work` until `rounds` or `budget` milliseconds are used up, at least once; gives the milliseconds of each. */
-export async function repeat(work: () => unknown, rounds: number, budget: number): Promise<number[]> {
-  const times: number[] = []
+/** Runs `work` until `rounds` or `budget` milliseconds are used up, at least once, collecting garbage before each round. */
+export async function repeat(work: () => unknown, rounds: number, budget: number): Promise<Rounds> {
+  const taken: Rounds = { wall: [], cpu: [] }
   let spent = 0
-  while (times.length < rounds && (times.length === 0 || spent < budget)) {
+  while (taken.wall.length < rounds && (taken.wall.length === 0 || spent < budget)) {
     globalThis.gc?.()
+    const cpu = process.cpuUsage()
     const start = performance.now()
     await work()
-    const time = performance.now() - start
-    times.push(time)
-    spent += time
+    const wall = performance.now() - start
+    const { user, system } = process.cpuUsage(cpu)
+    taken.wall.push(wall)
+    taken.cpu.push((user + system) / 1000)
+    spent += wall
   }
-  return times
+  return taken
 }
 
 /** Megabytes that live objects and array buffers take, after collecting garbage. Needs `--expose-gc`. */

@@ -17,16 +17,17 @@ const right = (...titles: string[]): Column[] => titles.map(title => ({ title, r
 
 /** How fast text is read: MB/s, the share of the machine's limit, and how many tokens each makes of the same text. */
 export function tokenizerTable(results: readonly TokenizerResult[]): string {
-  const limit = results.find(result => result.name === 'scan limit')?.median
+  const limit = results.find(result => result.name === 'scan limit')?.cpu
   return formatTable(
-    [{ title: 'tokenizer' }, ...right('best MB/s', 'median', 'worst', 'spread', 'of limit', 'tokens', 'rounds'), { title: 'work' }],
+    [{ title: 'tokenizer' }, ...right('best MB/s', 'median', 'worst', 'spread', 'MB/CPU s', 'of limit', 'tokens', 'rounds'), { title: 'work' }],
     results.map(r => [
       r.name,
       short(r.best),
       short(r.median),
       short(r.worst),
       percent(r.time.spread),
-      limit ? percent(r.median / limit) : MISSING,
+      short(r.cpu),
+      limit ? percent((Number.isNaN(r.cpu) ? r.best : r.cpu) / limit) : MISSING,
       String(r.tokens),
       `${r.time.rounds} × ${r.passes}`,
       r.work,
@@ -49,6 +50,7 @@ export function speedTable(rows: readonly SpeedRow[]): string {
       { title: 'engine' },
       ...right(
         'build s',
+        'CPU s',
         'first s',
         'export MB',
         'gzip MB',
@@ -58,6 +60,7 @@ export function speedTable(rows: readonly SpeedRow[]): string {
         'p50 ms',
         'p99 ms',
         'mean ms',
+        'CPU ms',
         'spread',
         'rounds',
         'answered',
@@ -65,11 +68,12 @@ export function speedTable(rows: readonly SpeedRow[]): string {
       { title: 'what it does' },
     ],
     rows.map(({ name, settings, outcome, failure }) => {
-      if (!outcome) return [name, ...Array<string>(13).fill(MISSING), failure ?? '']
+      if (!outcome) return [name, ...Array<string>(15).fill(MISSING), failure ?? '']
       const times = best(outcome.rounds)
       return [
         name,
         short(outcome.build.min / 1000),
+        short(outcome.buildCpu === undefined ? undefined : outcome.buildCpu / 1000),
         short(outcome.firstBuild / 1000),
         megabytes(outcome.bytes),
         megabytes(outcome.gzipBytes),
@@ -79,6 +83,7 @@ export function speedTable(rows: readonly SpeedRow[]): string {
         short(times.p50),
         short(times.p99),
         short(times.mean),
+        short(times.cpu),
         percent(times.spread),
         String(outcome.rounds.length),
         percent(answered(outcome)),
@@ -94,15 +99,15 @@ export function ratioTable(rows: readonly SpeedRow[], ours = 'fihris'): string {
   const others = rows.filter(row => row.name !== ours && row.outcome)
   if (!base || others.length === 0) return ''
   const figures = (outcome: Outcome): (number | undefined)[] => {
-    const { p50, p99, mean } = best(outcome.rounds)
-    return [outcome.build.min, outcome.firstBuild, outcome.bytes, outcome.gzipBytes, outcome.firstAnswer, outcome.memory, p50, p99, mean]
+    const { p50, p99, mean, cpu } = best(outcome.rounds)
+    return [outcome.build.min, outcome.buildCpu, outcome.firstBuild, outcome.bytes, outcome.gzipBytes, outcome.firstAnswer, outcome.memory, p50, p99, mean, cpu]
   }
   const unit = figures(base)
   return formatTable(
-    [{ title: `÷ ${ours}` }, ...right('build', 'first build', 'export', 'gzip', 'to answer', 'memory', 'p50', 'p99', 'mean')],
+    [{ title: `÷ ${ours}` }, ...right('build', 'build CPU', 'first build', 'export', 'gzip', 'to answer', 'memory', 'p50', 'p99', 'mean', 'query CPU')],
     others.map(({ name, outcome }) => [
       name,
-      ...figures(outcome as Outcome).map((value, i) => (value === undefined ? MISSING : short(value / (unit[i] as number)))),
+      ...figures(outcome as Outcome).map((value, i) => (value === undefined || Number.isNaN(value) ? MISSING : short(value / (unit[i] as number)))),
     ]),
   )
 }

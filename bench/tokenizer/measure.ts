@@ -13,6 +13,8 @@ export interface TokenizerResult {
   best: number
   median: number
   worst: number
+  /** MB/s of processor time, at best: what an idle machine would show. */
+  cpu: number
 }
 
 /** Less text than this in a measurement, and the clock and a single collection of garbage would be most of it. */
@@ -25,20 +27,34 @@ const LEAST_BYTES = 8e6
 export function measureTokenizers(all: readonly Contender[], texts: readonly string[], bytes: number, rounds: number, budget: number): TokenizerResult[] {
   const passes = Math.max(1, Math.ceil(LEAST_BYTES / Math.max(1, bytes)))
   const times = all.map((): number[] => [])
+  const cpuTimes = all.map((): number[] => [])
   const tokens = all.map(({ run }) => run(texts))
   for (let round = 0; round < rounds; round++) {
     all.forEach(({ run }, i) => {
       const mine = times[i] as number[]
       if (mine.length >= 3 && mine.reduce((sum, time) => sum + time, 0) > budget) return
       globalThis.gc?.()
+      const cpu = process.cpuUsage()
       const start = performance.now()
       for (let pass = 0; pass < passes; pass++) run(texts)
       mine.push(performance.now() - start)
+      const { user, system } = process.cpuUsage(cpu)
+      cpuTimes[i]?.push((user + system) / 1000)
     })
   }
   return all.map(({ name, work }, i) => {
     const time = summarize(times[i] as number[])
     const speed = (milliseconds: number): number => (bytes * passes) / 1000 / milliseconds
-    return { name, work, tokens: tokens[i] as number, passes, time, best: speed(time.min), median: speed(time.median), worst: speed(time.max) }
+    return {
+      name,
+      work,
+      tokens: tokens[i] as number,
+      passes,
+      time,
+      best: speed(time.min),
+      median: speed(time.median),
+      worst: speed(time.max),
+      cpu: speed(Math.min(...(cpuTimes[i] as number[]))),
+    }
   })
 }

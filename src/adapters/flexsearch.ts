@@ -1,6 +1,6 @@
-import { checkOptions } from '../errors.js'
-import { createAnalyzer } from '../analysis/analyzer.js'
 import type { AnalyzerOptions } from '../analysis/analyzer.js'
+import { createAnalyzer } from '../analysis/analyzer.js'
+import { checkOptions } from '../errors.js'
 
 export interface FihrisEncoderOptions extends AnalyzerOptions {
   /** What FlexSearch indexes for a word: its stem (default), its root, or its form. */

@@ -1,14 +1,14 @@
+import { checkOptions, OptionError } from '../errors.js'
 import { builtInLexicon } from '../lexicon/built-in.js'
 import type { Lexicon } from '../lexicon/lexicon.js'
 import { defaultStopWords, foldWords } from '../lexicon/stop-words.js'
 import { normalize } from '../normalize/normalize.js'
-import type { Evidence } from '../stem/evidence.js'
 import { analyze } from '../stem/analyze.js'
 import { isArabicWord } from '../stem/endings.js'
+import type { Evidence } from '../stem/evidence.js'
 import { rootKeyOf } from '../stem/root.js'
 import { WORD } from '../tokenize/token.js'
 import { Tokenizer } from '../tokenize/tokenize.js'
-import { OptionError, checkOptions } from '../errors.js'
 import { FINGERPRINT } from './fingerprint.js'
 
 /** A word of a text on its way through the chain. Offsets in UTF-16 code units of the source. */
@@ -45,7 +45,8 @@ const tokenizer = new Tokenizer()
 export function createAnalyzer(options: AnalyzerOptions = {}): Analyzer {
   checkOptions('createAnalyzer', options, ['stopWords'])
   const { stopWords = 'none' } = options
-  if (stopWords !== 'default' && stopWords !== 'none' && !Array.isArray(stopWords)) throw new OptionError(`"stopWords" is 'default', 'none' or a list of words, not ${String(stopWords)}`)
+  if (stopWords !== 'default' && stopWords !== 'none' && !Array.isArray(stopWords))
+    throw new OptionError(`"stopWords" is 'default', 'none' or a list of words, not ${String(stopWords)}`)
   const stops = stopWords === 'none' ? new Set<string>() : stopWords === 'default' ? defaultStopWords() : foldWords(stopWords)
   return {
     fingerprint: stops.size === 0 ? FINGERPRINT : `${FINGERPRINT}+${[...stops].sort().join(',')}`,
@@ -61,7 +62,16 @@ function analyzeForms(text: string): Token[] {
     const singular = lexicon.singularOf(base)
     const single = singular === undefined ? stemmed : analyze(singular, evidence).stem
     const root = lexicon.rootOf(single) ?? rootKeyOf(single)
-    return { text: text.slice(start, end), form, stem: stemmed, root, start, end, position, why: explain(form, base, stemmed, singular, kind === WORD, lexicon) }
+    return {
+      text: text.slice(start, end),
+      form,
+      stem: stemmed,
+      root,
+      start,
+      end,
+      position,
+      why: explain(form, base, stemmed, singular, kind === WORD, lexicon),
+    }
   })
 }
 

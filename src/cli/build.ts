@@ -3,15 +3,15 @@ import { dirname, resolve } from 'node:path'
 import { DocumentError, InputError } from '../errors.js'
 import { IndexBuilder } from '../index.js'
 import { writeImage } from '../node/index.js'
-import { UsageError, systemMessage } from './failure.js'
+import { systemMessage, UsageError } from './failure.js'
 import { formatBytes, formatCounted, formatSeconds } from './format.js'
 import type { Io } from './io.js'
 import { Progress } from './progress.js'
 import { findInputs } from './read/inputs.js'
 import { readInputs } from './read/read.js'
 import type { InputFile, InputRecord, ReadDocument } from './read/record.js'
-import { describeFields, guessFields, parseFields, unseenFields } from './schema.js'
 import type { Fields } from './schema.js'
+import { describeFields, guessFields, parseFields, unseenFields } from './schema.js'
 import { jsonText, oneLine } from './text.js'
 
 export interface BuildOptions {
@@ -38,22 +38,43 @@ export async function build(io: Io, patterns: readonly string[], options: BuildO
   const out = resolve(io.cwd, options.out)
   const files = await findInputs(patterns, io.cwd)
   await checkOut(out, options.out, files)
-  const progress = new Progress(io, files.reduce((sum, file) => sum + file.size, 0), options.quiet === true)
+  const progress = new Progress(
+    io,
+    files.reduce((sum, file) => sum + file.size, 0),
+    options.quiet === true,
+  )
   progress.note(`reading ${formatCounted(files.length, 'file')}`)
   try {
     const skips = new Skips(progress, options.skipInvalid === true)
     const source = documentsOf(readInputs(files), options.id, skips)
     const sample = await take(source, SAMPLE)
-    if (sample.length === 0) throw new InputError(`nothing to index: no document in ${formatCounted(files.length, 'file')}${skips.count > 0 ? `, ${formatCounted(skips.count, 'invalid one')} skipped` : ''}`)
+    if (sample.length === 0)
+      throw new InputError(
+        `nothing to index: no document in ${formatCounted(files.length, 'file')}${skips.count > 0 ? `, ${formatCounted(skips.count, 'invalid one')} skipped` : ''}`,
+      )
     const guessed = options.field.length === 0
-    const fields = decideFields(given, guessed, sample.map(({ document }) => document), options, progress)
+    const fields = decideFields(
+      given,
+      guessed,
+      sample.map(({ document }) => document),
+      options,
+      progress,
+    )
     const builder = new IndexBuilder({ id: options.id, fields })
     for (const record of sample) addRecord(builder, record, guessed, skips, progress)
     for await (const record of source) addRecord(builder, record, guessed, skips, progress)
     progress.note(`writing ${options.out}`)
     const bytes = builder.toBytes()
     await write(out, options.out, bytes)
-    const result = { out: options.out, documents: builder.documents, skipped: skips.count, files: files.length, bytes: bytes.length, seconds: (io.now() - begun) / 1000, fields }
+    const result = {
+      out: options.out,
+      documents: builder.documents,
+      skipped: skips.count,
+      files: files.length,
+      bytes: bytes.length,
+      seconds: (io.now() - begun) / 1000,
+      fields,
+    }
     if (options.json) io.stdout.write(jsonText(result))
     else if (!options.quiet) io.stdout.write(`${summaryOf(result)}\n`)
   } finally {
@@ -101,7 +122,8 @@ function decideFields(given: Fields, guessed: boolean, documents: Record<string,
     progress.note(`fields, guessed from ${formatCounted(documents.length, 'document')}: ${describeFields(fields)}`)
     return fields
   }
-  for (const name of unseenFields(given, documents)) progress.note(`note: there is no field "${name}" in the first ${formatCounted(documents.length, 'document')}`)
+  for (const name of unseenFields(given, documents))
+    progress.note(`note: there is no field "${name}" in the first ${formatCounted(documents.length, 'document')}`)
   return given
 }
 
@@ -154,5 +176,7 @@ async function write(out: string, name: string, bytes: Uint8Array): Promise<void
 
 function summaryOf(result: { out: string; documents: number; skipped: number; bytes: number; seconds: number }): string {
   const skipped = result.skipped > 0 ? `, ${formatCounted(result.skipped, 'invalid document')} skipped` : ''
-  return oneLine(`${formatCounted(result.documents, 'document')}, ${formatBytes(result.bytes)}, ${formatSeconds(1000 * result.seconds)} → ${result.out}${skipped}`)
+  return oneLine(
+    `${formatCounted(result.documents, 'document')}, ${formatBytes(result.bytes)}, ${formatSeconds(1000 * result.seconds)} → ${result.out}${skipped}`,
+  )
 }

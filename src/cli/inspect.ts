@@ -37,7 +37,11 @@ export async function inspect(io: Io, file: string, options: InspectOptions): Pr
         fields.map(({ name, type, boost, store, positions }) => [name, type, String(boost), yesNo(store), yesNo(positions)]),
         style,
       ),
-      formatTable([{ title: 'count' }, { title: '', right: true }], Object.entries(counts).map(([name, count]) => [name, formatCount(count)]), style),
+      formatTable(
+        [{ title: 'count' }, { title: '', right: true }],
+        Object.entries(counts).map(([name, count]) => [name, formatCount(count)]),
+        style,
+      ),
       formatTable(
         [{ title: 'section' }, { title: 'offset', right: true }, { title: 'bytes', right: true }, { title: 'share', right: true }],
         sections.map(({ name, offset, length }) => [name, formatCount(offset), formatCount(length), formatShare(byteLength === 0 ? 0 : length / byteLength)]),

@@ -156,7 +156,10 @@ function wholeNumber(value: string): number {
 }
 
 function names(value: string): string[] {
-  const list = value.split(',').map(name => name.trim()).filter(name => name !== '')
+  const list = value
+    .split(',')
+    .map(name => name.trim())
+    .filter(name => name !== '')
   if (list.length === 0) throw new InvalidArgumentError('Names of fields, separated by commas, were expected.')
   return list
 }

@@ -1,12 +1,17 @@
-import type { FieldOptions, FieldType } from '../format/schema.js'
 import { InputError } from '../errors.js'
+import type { FieldOptions, FieldType } from '../format/schema.js'
 import { UsageError } from './failure.js'
 
 export type Fields = Record<string, FieldOptions>
 
 const TYPES: readonly FieldType[] = ['text', 'keyword', 'number', 'date', 'boolean']
 /** Property names whose text a reader searches, with the boost that a match in them is worth. */
-const TEXT_BOOSTS: ReadonlyMap<string, number> = new Map([['title', 2], ['body', 1], ['text', 1], ['content', 1]])
+const TEXT_BOOSTS: ReadonlyMap<string, number> = new Map([
+  ['title', 2],
+  ['body', 1],
+  ['text', 1],
+  ['content', 1],
+])
 
 /** The fields named by --field: `title:2`, `body`, `url:keyword`, `year:number`; boost and type in any order after the name. */
 export function parseFields(specs: readonly string[], store: boolean): Fields {
@@ -45,7 +50,9 @@ export function guessFields(documents: readonly Record<string, unknown>[], id: s
   }
   if (![...fields.values()].some(field => field.type === 'text')) {
     const found = names.size === 0 ? 'none at all' : [...names].join(', ')
-    throw new InputError(`no text field found: none of ${[...TEXT_BOOSTS.keys()].join(', ')} holds text in the first documents, whose fields are: ${found}. Name the fields to search with --field NAME`)
+    throw new InputError(
+      `no text field found: none of ${[...TEXT_BOOSTS.keys()].join(', ')} holds text in the first documents, whose fields are: ${found}. Name the fields to search with --field NAME`,
+    )
   }
   return Object.fromEntries(fields)
 }

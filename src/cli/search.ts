@@ -5,7 +5,7 @@ import { colorsFor } from './colors.js'
 import { formatCounted } from './format.js'
 import type { Io } from './io.js'
 import { withIndexNamed } from './open.js'
-import { LEFT_TO_RIGHT_MARK, jsonText, oneLine } from './text.js'
+import { jsonText, LEFT_TO_RIGHT_MARK, oneLine } from './text.js'
 
 export interface SearchOptions {
   limit: number

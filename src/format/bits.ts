@@ -10,7 +10,8 @@ export function unpack(bytes: Uint8Array, at: number, count: number, width: numb
   let shift = 0
   let byte = at
   for (let i = to, end = to + count; i < end; i++) {
-    let value = ((bytes[byte] as number) | ((bytes[byte + 1] as number) << 8) | ((bytes[byte + 2] as number) << 16) | ((bytes[byte + 3] as number) << 24)) >>> shift
+    let value =
+      ((bytes[byte] as number) | ((bytes[byte + 1] as number) << 8) | ((bytes[byte + 2] as number) << 16) | ((bytes[byte + 3] as number) << 24)) >>> shift
     if (shift + width > 32) value |= (bytes[byte + 4] as number) << (32 - shift)
     out[i] = value & mask
     shift += width
@@ -26,7 +27,8 @@ export function packedAt(bytes: Uint8Array, at: number, i: number, width: number
   const bit = i * width
   const byte = at + Math.floor(bit / 8)
   const shift = bit % 8
-  let value = ((bytes[byte] as number) | ((bytes[byte + 1] as number) << 8) | ((bytes[byte + 2] as number) << 16) | ((bytes[byte + 3] as number) << 24)) >>> shift
+  let value =
+    ((bytes[byte] as number) | ((bytes[byte + 1] as number) << 8) | ((bytes[byte + 2] as number) << 16) | ((bytes[byte + 3] as number) << 24)) >>> shift
   if (shift + width > 32) value |= (bytes[byte + 4] as number) << (32 - shift)
   return (width === 32 ? value : value & ((1 << width) - 1)) >>> 0
 }

@@ -1,7 +1,7 @@
 import { ByteWriter } from './byte-writer.js'
 import { ENTRIES_PER_BLOCK } from './constants.js'
 import { encodeEliasFano } from './elias-fano.js'
-import { MAX_BYTES_PER_UNIT, encodeTerm } from './term-code.js'
+import { encodeTerm, MAX_BYTES_PER_UNIT } from './term-code.js'
 
 /** Front-coded strings and the offsets of their blocks. */
 export interface EncodedStrings {

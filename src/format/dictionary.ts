@@ -2,7 +2,7 @@ import { ImageError } from '../errors.js'
 import { ByteReader } from './byte-reader.js'
 import { ENTRIES_PER_BLOCK } from './constants.js'
 import type { EliasFano } from './elias-fano.js'
-import { MAX_BYTES_PER_UNIT, compareCodes, decodeTerm, encodeTerm } from './term-code.js'
+import { compareCodes, decodeTerm, encodeTerm, MAX_BYTES_PER_UNIT } from './term-code.js'
 
 /** No term of an image is longer: tokens are cut at 64 code units. */
 const MAX_CODE = 256 * MAX_BYTES_PER_UNIT
@@ -20,7 +20,8 @@ export class Dictionary {
   private codeLength = 0
 
   constructor(strings: Uint8Array, blocks: EliasFano, length: number) {
-    if (blocks.length !== Math.ceil(length / ENTRIES_PER_BLOCK) + 1) throw new ImageError('corrupt', strings.byteOffset, `${length} strings do not fit ${blocks.length - 1} blocks`)
+    if (blocks.length !== Math.ceil(length / ENTRIES_PER_BLOCK) + 1)
+      throw new ImageError('corrupt', strings.byteOffset, `${length} strings do not fit ${blocks.length - 1} blocks`)
     this.strings = strings
     this.blocks = blocks
     this.length = length

@@ -1,6 +1,6 @@
 import { ByteWriter } from './byte-writer.js'
-import { ALIGNMENT, HEADER_SIZE, MAGIC, MAJOR_VERSION, MANDATORY, MINOR_VERSION, SECTIONS, TABLE_ENTRY_SIZE } from './constants.js'
 import type { SectionName } from './constants.js'
+import { ALIGNMENT, HEADER_SIZE, MAGIC, MAJOR_VERSION, MANDATORY, MINOR_VERSION, SECTIONS, TABLE_ENTRY_SIZE } from './constants.js'
 import { crc32c } from './crc32c.js'
 
 /** Puts sections behind a header and a table: the outermost layer of the format, see docs/format/v1.md. */

@@ -1,7 +1,7 @@
 import { ImageError } from '../errors.js'
 import { u32At } from './bits.js'
-import { ALIGNMENT, HEADER_SIZE, MAGIC, MAJOR_VERSION, MANDATORY, MAX_SECTIONS, SECTIONS, TABLE_ENTRY_SIZE } from './constants.js'
 import type { SectionName } from './constants.js'
+import { ALIGNMENT, HEADER_SIZE, MAGIC, MAJOR_VERSION, MANDATORY, MAX_SECTIONS, SECTIONS, TABLE_ENTRY_SIZE } from './constants.js'
 import { crc32c } from './crc32c.js'
 
 /** A section as the table gives it; offsets and lengths in bytes of the image. */
@@ -16,6 +16,7 @@ export interface Section {
 export interface ImageLayout {
   version: { major: number; minor: number }
   byteLength: number
+  /** In the order of the file; optional ones that this library does not know are among them. */
   sections: Section[]
 }
 
@@ -31,7 +32,11 @@ export function readLayout(bytes: Uint8Array, available: number = bytes.length):
   if (bytes.length < HEADER_SIZE) throw new ImageError('truncated', bytes.length, `an image has a header of ${HEADER_SIZE} bytes, here are ${bytes.length}`)
   const version = { major: u32At(bytes, 8) & 0xffff, minor: u32At(bytes, 8) >>> 16 }
   if (version.major !== MAJOR_VERSION) {
-    throw new ImageError('version', 8, `the image has format ${version.major}.${version.minor}, this library reads ${MAJOR_VERSION}.x: rebuild the image, or open it with the version that wrote it`)
+    throw new ImageError(
+      'version',
+      8,
+      `the image has format ${version.major}.${version.minor}, this library reads ${MAJOR_VERSION}.x: rebuild the image, or open it with the version that wrote it`,
+    )
   }
   const count = u32At(bytes, 12)
   const byteLength = u64At(bytes, 16)
@@ -59,8 +64,9 @@ function readTable(bytes: Uint8Array, count: number, tableEnd: number, byteLengt
       throw new ImageError('corrupt', at, `section ${type} would stand at ${section.offset}, ${section.length} bytes long, in an image of ${byteLength}`)
     }
     before = section.offset + section.length
-    if (known.has(type)) sections.push(section)
-    else if ((u32At(bytes, at) >>> 16) & MANDATORY) throw new ImageError('version', at, `the image needs section ${type}, which this library does not know: update the library`)
+    sections.push(section)
+    if (!known.has(type) && (u32At(bytes, at) >>> 16) & MANDATORY)
+      throw new ImageError('version', at, `the image needs section ${type}, which this library does not know: update the library`)
   }
   return sections
 }
@@ -78,7 +84,8 @@ export function verifyChecksums(image: Uint8Array, layout: ImageLayout): void {
   if (u32At(image, HEADER_SIZE - 4) !== 0) throw new ImageError('checksum', HEADER_SIZE - 4, 'the reserved bytes of the header are not zero')
   for (const { type, offset, length, checksum } of layout.sections) {
     checkZeros(image, end, offset)
-    if (crc32c(image.subarray(offset, offset + length)) !== checksum) throw new ImageError('checksum', offset, `section ${type} was changed: its checksum does not fit`)
+    if (crc32c(image.subarray(offset, offset + length)) !== checksum)
+      throw new ImageError('checksum', offset, `section ${type} was changed: its checksum does not fit`)
     end = offset + length
   }
   checkZeros(image, end, layout.byteLength)

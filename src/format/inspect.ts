@@ -1,5 +1,5 @@
-import { SECTIONS } from './constants.js'
 import type { SectionName } from './constants.js'
+import { SECTIONS } from './constants.js'
 import { readLayout } from './image.js'
 import type { Field } from './schema.js'
 import { Segment } from './segment.js'

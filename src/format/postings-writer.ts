@@ -1,5 +1,5 @@
-import { bitWidth } from './byte-writer.js'
 import type { ByteWriter } from './byte-writer.js'
+import { bitWidth } from './byte-writer.js'
 import { BLOCK_SIZE } from './constants.js'
 
 /** Documents, codes and length bytes of one list, at most `count` of them in use. See postings.ts for what a code is. */

@@ -1,4 +1,4 @@
-import { SchemaError, checkOptions } from '../errors.js'
+import { checkOptions, SchemaError } from '../errors.js'
 
 /** What a field holds. Text is analysed and searched; the others are kept as they are. */
 export type FieldType = 'text' | 'keyword' | 'number' | 'date' | 'boolean'
@@ -48,7 +48,9 @@ export function resolveFields(schema: Schema): Field[] {
   checkOptions('a schema', schema, ['id', 'fields', 'stopWords'])
   const idName = schema.id ?? 'id'
   if (typeof idName !== 'string' || idName === '') throw new SchemaError(`"id" is the name of a property, not ${JSON.stringify(schema.id)}`)
-  const entries = Array.isArray(schema.fields) ? (schema.fields as readonly string[]).map(name => [name, {}] as const) : Object.entries(schema.fields as Record<string, FieldOptions>)
+  const entries = Array.isArray(schema.fields)
+    ? (schema.fields as readonly string[]).map(name => [name, {}] as const)
+    : Object.entries(schema.fields as Record<string, FieldOptions>)
   const fields = entries.map(([name, options]) => resolveField(name, options))
   const text = fields.filter(field => field.type === 'text')
   if (text.length === 0) throw new SchemaError('a schema needs at least one field of type "text"')
@@ -67,7 +69,8 @@ function resolveField(name: unknown, options: FieldOptions): Field {
   checkOptions(`field "${name}"`, options, FIELD_OPTIONS)
   const { type = 'text', boost = 1, store = false } = options
   if (!TYPES.includes(type)) throw new SchemaError(`field "${name}" has type ${JSON.stringify(type)}; types are ${TYPES.join(', ')}`)
-  if (typeof boost !== 'number' || !Number.isFinite(boost) || boost <= 0) throw new SchemaError(`the boost of field "${name}" is a number above 0, not ${String(boost)}`)
+  if (typeof boost !== 'number' || !Number.isFinite(boost) || boost <= 0)
+    throw new SchemaError(`the boost of field "${name}" is a number above 0, not ${String(boost)}`)
   if (typeof store !== 'boolean') throw new SchemaError(`"store" of field "${name}" is true or false, not ${JSON.stringify(store)}`)
   const positions = options.positions ?? type === 'text'
   if (typeof positions !== 'boolean') throw new SchemaError(`"positions" of field "${name}" is true or false, not ${JSON.stringify(positions)}`)

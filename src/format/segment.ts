@@ -1,13 +1,13 @@
 import { ImageError } from '../errors.js'
-import { ENTRIES_PER_BLOCK } from './constants.js'
 import type { SectionName } from './constants.js'
+import { ENTRIES_PER_BLOCK } from './constants.js'
 import { Dictionary, frontCodedString } from './dictionary.js'
 import { EliasFano } from './elias-fano.js'
-import { sectionBytes } from './image.js'
 import type { ImageLayout } from './image.js'
+import { sectionBytes } from './image.js'
 import { readMessagePack } from './message-pack.js'
-import { textFields } from './meta.js'
 import type { Meta } from './meta.js'
+import { textFields } from './meta.js'
 import { PackedColumn } from './packed-column.js'
 
 /**
@@ -43,7 +43,8 @@ export class Segment {
     this.postings = section('postings')
     this.postingOffsets = sequence('postingOffsets', meta.stems + 1)
     this.norms = section('norms')
-    if (this.norms.length !== meta.documents * textFields(meta.fields).length) throw new ImageError('corrupt', this.norms.byteOffset, 'the norms do not fit the documents')
+    if (this.norms.length !== meta.documents * textFields(meta.fields).length)
+      throw new ImageError('corrupt', this.norms.byteOffset, 'the norms do not fit the documents')
     this.ids = section('ids')
     this.idBlocks = sequence('idBlocks', Math.ceil(meta.documents / ENTRIES_PER_BLOCK) + 1)
     this.stored = section('stored')

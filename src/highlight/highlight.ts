@@ -3,8 +3,8 @@ import type { Field } from '../format/schema.js'
 import type { Segment } from '../format/segment.js'
 import type { Matcher, Range } from './matcher.js'
 import { rangesOf } from './matcher.js'
-import { bestSnippet } from './snippet.js'
 import type { Snippet } from './snippet.js'
+import { bestSnippet } from './snippet.js'
 
 /** The stored values of a document by field name; values of a list field stay a list. */
 export type StoredDocument = Record<string, unknown>
@@ -43,7 +43,8 @@ export function snippetsOf(document: StoredDocument, fields: readonly Field[], m
 function textsIn(document: StoredDocument, fields: readonly Field[]): [name: string, text: string][] {
   return fields.flatMap(field => {
     const value = field.type === 'text' && field.store ? document[field.name] : undefined
-    const text = Array.isArray(value) ? value.join(BETWEEN_VALUES) : value
+    // In a damaged image a list may hold anything.
+    const text = Array.isArray(value) ? value.filter(part => typeof part === 'string').join(BETWEEN_VALUES) : value
     return typeof text === 'string' ? [[field.name, text] as [string, string]] : []
   })
 }

@@ -1,5 +1,5 @@
-import { rangesOf } from './matcher.js'
 import type { MatchedToken, Range } from './matcher.js'
+import { rangesOf } from './matcher.js'
 
 /** A passage of a text around the words that matched. */
 export interface Snippet {
@@ -25,7 +25,10 @@ export function bestSnippet(source: string, tokens: readonly MatchedToken[], len
   if (end - start > length) end = Math.max(Math.min(start + length, source.length), tokens[last]?.end ?? 0)
   if (end - start > length) end = start + length
   const text = source.slice(start, end).trimEnd()
-  const ranges = rangesOf(tokens.filter(token => token.start >= start && token.end <= start + text.length)).map(range => ({ start: range.start - start, end: range.end - start }))
+  const ranges = rangesOf(tokens.filter(token => token.start >= start && token.end <= start + text.length)).map(range => ({
+    start: range.start - start,
+    end: range.end - start,
+  }))
   const html = `${start > 0 ? '… ' : ''}${markUp(text, ranges)}${start + text.length < source.trimEnd().length ? ' …' : ''}`
   return { text, start, end: start + text.length, ranges, html }
 }

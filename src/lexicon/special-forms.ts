@@ -13,7 +13,6 @@ export const SPECIAL_FORMS: ReadonlyMap<string, string> = new Map(
     الاله: 'اله',
     // Hamza stays before ة (فئة is not فيه) and takes its seat before ات: the two meet here.
     فيات: 'فءه',
-    فيه: 'فيه',
     ريات: 'رءه',
     ميات: 'مءه',
     مايه: 'مءه',

@@ -103,31 +103,62 @@ function derive([r1, r2, r3]: Root, form: number): Derived {
   const afterPrefix = r1 === 'ء' ? 'و' : r1
   switch (form) {
     case 2:
-      return { past: a + b + c, imperfect: afterPrefix + b + ci, participle: `م${afterPrefix}${b}${ci}`, nouns: defective || r3 === 'ء' ? [`ت${a}${b}ي`] : [`ت${a}${b}ي${c}`, `ت${a}${b}${c}`] }
+      return {
+        past: a + b + c,
+        imperfect: afterPrefix + b + ci,
+        participle: `م${afterPrefix}${b}${ci}`,
+        nouns: defective || r3 === 'ء' ? [`ت${a}${b}ي`] : [`ت${a}${b}ي${c}`, `ت${a}${b}${c}`],
+      }
     case 3: {
       const tail = doubled ? b : b + ci
-      return { past: r1 === 'ء' ? a + (doubled ? b : b + c) : `${a}ا${doubled ? b : b + c}`, imperfect: `${afterPrefix}ا${tail}`, participle: `م${afterPrefix}ا${tail}`, nouns: [`م${afterPrefix}ا${doubled ? b : defective ? `${b}ا` : b + ci}`, `${a}${b}${doubled ? `ا${b}` : end}`] }
+      return {
+        past: r1 === 'ء' ? a + (doubled ? b : b + c) : `${a}ا${doubled ? b : b + c}`,
+        imperfect: `${afterPrefix}ا${tail}`,
+        participle: `م${afterPrefix}ا${tail}`,
+        nouns: [`م${afterPrefix}ا${doubled ? b : defective ? `${b}ا` : b + ci}`, `${a}${b}${doubled ? `ا${b}` : end}`],
+      }
     }
     case 4: {
       const nounHead = r1 === 'ء' || r1 === 'و' ? 'اي' : `ا${a}`
       const pastHead = r1 === 'ء' ? 'ا' : `ا${a}`
-      if (hollow) return { past: `${pastHead}ا${c}`, imperfect: `${afterPrefix}ي${r3 === 'ء' ? '' : c}`, participle: `م${afterPrefix}ي${r3 === 'ء' ? '' : c}`, nouns: [`${pastHead}ا${r3}`] }
+      if (hollow)
+        return {
+          past: `${pastHead}ا${c}`,
+          imperfect: `${afterPrefix}ي${r3 === 'ء' ? '' : c}`,
+          participle: `م${afterPrefix}ي${r3 === 'ء' ? '' : c}`,
+          nouns: [`${pastHead}ا${r3}`],
+        }
       const tail = doubled ? b : b + ci
-      return { past: pastHead + (doubled ? b : b + c), imperfect: afterPrefix + tail, participle: `م${afterPrefix}${tail}`, nouns: [nounHead + b + (doubled ? `ا${b}` : end)] }
+      return {
+        past: pastHead + (doubled ? b : b + c),
+        imperfect: afterPrefix + tail,
+        participle: `م${afterPrefix}${tail}`,
+        nouns: [nounHead + b + (doubled ? `ا${b}` : end)],
+      }
     }
     case 5:
       return { past: `ت${a}${b}${c}`, imperfect: `ت${a}${b}${c}`, participle: `مت${a}${b}${ci}`, nouns: [`ت${a}${b}${r3 === 'ء' ? 'و' : c}`] }
     case 6: {
       const head = r1 === 'ء' ? 'تا' : `ت${a}ا`
       const tail = doubled ? b : b + c
-      return { past: head + tail, imperfect: head + tail, participle: `م${head}${doubled ? b : b + ci}`, nouns: [head + (doubled ? b : b + (r3 === 'ء' ? 'و' : c))] }
+      return {
+        past: head + tail,
+        imperfect: head + tail,
+        participle: `م${head}${doubled ? b : b + ci}`,
+        nouns: [head + (doubled ? b : b + (r3 === 'ء' ? 'و' : c))],
+      }
     }
     case 7:
     case 8: {
       const stem = form === 7 ? `ن${a}` : eighth(r1)
       if (hollow) return { past: `ا${stem}ا${c}`, imperfect: `${stem}ا${c}`, participle: `م${stem}ا${c}`, nouns: [`ا${stem}ي${end}`] }
       const tail = doubled ? b : b + c
-      return { past: `ا${stem}${tail}`, imperfect: `${stem}${doubled ? b : b + ci}`, participle: `م${stem}${doubled ? b : b + ci}`, nouns: [`ا${stem}${b}${doubled ? `ا${b}` : end}`] }
+      return {
+        past: `ا${stem}${tail}`,
+        imperfect: `${stem}${doubled ? b : b + ci}`,
+        participle: `م${stem}${doubled ? b : b + ci}`,
+        nouns: [`ا${stem}${b}${doubled ? `ا${b}` : end}`],
+      }
     }
     case 9:
       return { past: `ا${a}${b}${c}`, imperfect: a + b + c, participle: `م${a}${b}${c}`, nouns: [`ا${a}${b}${c}ا${c}`] }
@@ -135,7 +166,12 @@ function derive([r1, r2, r3]: Root, form: number): Derived {
       if (hollow) return { past: `است${a}ا${c}`, imperfect: `ست${a}ي${c}`, participle: `مست${a}ي${c}`, nouns: [`است${a}ا${c}`] }
       const tail = doubled ? b : b + c
       const nounHead = r1 === 'و' || r1 === 'ء' ? 'استي' : `است${a}`
-      return { past: `است${a}${tail}`, imperfect: `ست${a}${doubled ? b : b + ci}`, participle: `مست${a}${doubled ? b : b + ci}`, nouns: [nounHead + b + (doubled ? `ا${b}` : end), `است${a}${b}${doubled ? `ا${b}` : end}`] }
+      return {
+        past: `است${a}${tail}`,
+        imperfect: `ست${a}${doubled ? b : b + ci}`,
+        participle: `مست${a}${doubled ? b : b + ci}`,
+        nouns: [nounHead + b + (doubled ? `ا${b}` : end), `است${a}${b}${doubled ? `ا${b}` : end}`],
+      }
     }
   }
 }

@@ -1,8 +1,11 @@
 import { normalize } from '../normalize/normalize.js'
-const firstHalf: Record<string, string> = {}
-import * as secondHalf from './data/roots-sheen-to-yeh.js'
-import { derivedVerb, simpleVerb } from './verb-patterns.js'
+
+import * as firstThird from './data/roots-hamza-to-hah.js'
+import * as secondThird from './data/roots-khah-to-seen.js'
+
+import * as lastThird from './data/roots-sheen-to-yeh.js'
 import type { Verb } from './verb-patterns.js'
+import { derivedVerb, simpleVerb } from './verb-patterns.js'
 
 /** A verb of the lexicon and the root that it is of (three letters, hamza as ء). */
 export interface RootedVerb {
@@ -12,7 +15,7 @@ export interface RootedVerb {
 
 /** Every verb of the lists of roots, conjugation stems and nouns worked out by the patterns. */
 export function verbsOf(): RootedVerb[] {
-  return [firstHalf, secondHalf].flatMap(lists =>
+  return [firstThird, secondThird, lastThird].flatMap(lists =>
     Object.values(lists)
       .join('\n')
       .split('\n')

@@ -1,7 +1,7 @@
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { openIndex } from '../open/search-index.js'
 import type { OpenOptions, SearchIndex } from '../open/search-index.js'
+import { openIndex } from '../open/search-index.js'
 
 /** Opens the image in a file. Rejects with the system's error where it cannot be read, and as `openIndex` throws. */
 export async function openFile(path: string, options: OpenOptions = {}): Promise<SearchIndex> {

@@ -1,4 +1,4 @@
-import { CLASSES, DIGIT, PRESENTATION, classOf } from '../unicode/classes.js'
+import { CLASSES, classOf, DIGIT, PRESENTATION } from '../unicode/classes.js'
 import { HAMZA_BELOW, MADDAH_ABOVE, SUPERSCRIPT_ALEF } from '../unicode/codepoints.js'
 import { compose } from './compose.js'
 import { writeDaggerAlef } from './dagger-alef.js'

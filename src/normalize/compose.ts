@@ -1,5 +1,5 @@
-import * as u from '../unicode/codepoints.js'
 import { CLASSES, CONTROL, MARK } from '../unicode/classes.js'
+import * as u from '../unicode/codepoints.js'
 import type { MappedText } from './mapped-text.js'
 
 /**
@@ -23,14 +23,7 @@ const COMPOSED: ReadonlyMap<number, readonly (readonly [base: number, composed: 
       [u.YEH_BARREE, u.YEH_BARREE_HAMZA] as const,
     ],
   ],
-  [
-    u.HAMZA_BELOW,
-    [
-      [u.ALEF, u.ALEF_HAMZA_BELOW] as const,
-      [u.ALEF_MADDA, u.ALEF_HAMZA_BELOW] as const,
-      [u.ALEF_HAMZA_ABOVE, u.ALEF_HAMZA_BELOW] as const,
-    ],
-  ],
+  [u.HAMZA_BELOW, [[u.ALEF, u.ALEF_HAMZA_BELOW] as const, [u.ALEF_MADDA, u.ALEF_HAMZA_BELOW] as const, [u.ALEF_HAMZA_ABOVE, u.ALEF_HAMZA_BELOW] as const]],
 ])
 
 /** Composes in place; the signs that composed stay behind as marks and are dropped by the main fold. */

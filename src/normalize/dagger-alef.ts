@@ -1,5 +1,5 @@
-import * as u from '../unicode/codepoints.js'
 import { CLASSES, CONTROL, LETTER, MARK } from '../unicode/classes.js'
+import * as u from '../unicode/codepoints.js'
 import type { MappedText } from './mapped-text.js'
 
 /**
@@ -15,7 +15,10 @@ const UNWRITTEN: readonly (readonly [before: readonly number[], after: readonly 
   [[u.THAL], [u.LAM]], // ذلك، كذلك
   [[u.LAM], [u.KAF, u.NOON]], // لكن
   [[u.LAM], [u.HEH]], // الله، إله
-  [[u.WAW, u.LAM], [u.YEH_HAMZA, u.KAF]], // أولئك, and not ملائكة
+  [
+    [u.WAW, u.LAM],
+    [u.YEH_HAMZA, u.KAF],
+  ], // أولئك, and not ملائكة
   [[u.HAH, u.MEEM], [u.NOON]], // الرحمن
 ]
 

@@ -1,4 +1,4 @@
-import { LETTER, classOf } from '../unicode/classes.js'
+import { classOf, LETTER } from '../unicode/classes.js'
 import { ARABIC_LETTERS } from '../unicode/ranges.js'
 import { DIGIT_FOLDS } from './digits.js'
 import { foldForeignLetter } from './latin.js'

@@ -1,4 +1,4 @@
-import { CLASSES, DIGIT, HIGH_SURROGATE, JOINER, LETTER, LOW_SURROGATE, isSupplementaryLetter } from '../unicode/classes.js'
+import { CLASSES, DIGIT, HIGH_SURROGATE, isSupplementaryLetter, JOINER, LETTER, LOW_SURROGATE } from '../unicode/classes.js'
 import * as u from '../unicode/codepoints.js'
 import type { MappedText } from './mapped-text.js'
 

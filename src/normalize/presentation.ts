@@ -1,6 +1,6 @@
-import { CLASSES, PRESENTATION, SEPARATOR, classOf } from '../unicode/classes.js'
+import { CLASSES, classOf, PRESENTATION, SEPARATOR } from '../unicode/classes.js'
 import { SPACE } from '../unicode/codepoints.js'
-import { inRanges, ARABIC_MARKS } from '../unicode/ranges.js'
+import { ARABIC_MARKS, inRanges } from '../unicode/ranges.js'
 import type { MappedText } from './mapped-text.js'
 
 const expansions = new Map<number, string>()

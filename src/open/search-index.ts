@@ -1,19 +1,19 @@
 import { FINGERPRINT } from '../analysis/fingerprint.js'
-import { FingerprintError, checkOptions } from '../errors.js'
+import { checkOptions, FingerprintError, OptionError } from '../errors.js'
 import { readLayout, verifyChecksums } from '../format/image.js'
 import { textFields } from '../format/meta.js'
 import type { Field } from '../format/schema.js'
 import { Segment } from '../format/segment.js'
-import { highlightsOf, snippetsOf, storedDocument } from '../highlight/highlight.js'
 import type { StoredDocument } from '../highlight/highlight.js'
-import { Matcher } from '../highlight/matcher.js'
+import { highlightsOf, snippetsOf, storedDocument } from '../highlight/highlight.js'
 import type { Range } from '../highlight/matcher.js'
+import { Matcher } from '../highlight/matcher.js'
 import type { Snippet } from '../highlight/snippet.js'
 import { plan } from '../query/plan.js'
 import type { Query } from '../query/tree.js'
 import { Executor } from '../search/execute.js'
-import { resolveOptions } from '../search/options.js'
 import type { SearchOptions } from '../search/options.js'
+import { resolveOptions } from '../search/options.js'
 import { BytesSource } from '../source/bytes.js'
 import { Tokenizer } from '../tokenize/tokenize.js'
 
@@ -95,10 +95,13 @@ export class SearchIndex {
  * index is in use. Throws ImageError (`code`: not-an-image, version, truncated, checksum, corrupt) and FingerprintError.
  */
 export function openIndex(image: Uint8Array | ArrayBuffer, options: OpenOptions = {}): SearchIndex {
+  if (typeof options !== 'object' || options === null) throw new OptionError('the options of openIndex are an object')
   checkOptions('openIndex', options, ['verify'])
+  const { verify = false } = options
+  if (typeof verify !== 'boolean') throw new OptionError(`"verify" is true or false, not a ${typeof verify}`)
   const { bytes } = new BytesSource(image)
   const layout = readLayout(bytes)
-  if (options.verify) verifyChecksums(bytes, layout)
+  if (verify) verifyChecksums(bytes, layout)
   const segment = new Segment(bytes, layout)
   if (segment.meta.fingerprint !== FINGERPRINT) throw new FingerprintError(FINGERPRINT, segment.meta.fingerprint)
   return new SearchIndex(segment)

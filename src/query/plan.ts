@@ -2,10 +2,10 @@ import { QueryError } from '../errors.js'
 import type { Segment } from '../format/segment.js'
 import { VARIANT, WHOLE } from '../tokenize/token.js'
 import type { FormToken, Tokenizer } from '../tokenize/tokenize.js'
-import { resolve } from './resolve.js'
 import type { Resolved } from './resolve.js'
-import { MAX_QUERY_LENGTH, MAX_QUERY_WORDS } from './tree.js'
+import { resolve } from './resolve.js'
 import type { Query } from './tree.js'
+import { MAX_QUERY_LENGTH, MAX_QUERY_WORDS } from './tree.js'
 
 /** A word of a query with its place in the image. */
 export interface PlannedTerm extends Resolved {
@@ -47,7 +47,8 @@ function textOf(query: string | Query): { text: string; boost: number } {
   if (query?.type === 'text' && typeof query.text === 'string') return { text: query.text, boost: 1 }
   if (query?.type === 'word' && typeof query.word === 'string') {
     const { word, boost = 1 } = query
-    if (typeof boost !== 'number' || !Number.isFinite(boost) || boost <= 0) throw new QueryError(`the boost of a word is a number above 0, not ${typeof boost === 'number' ? boost : typeof boost}`)
+    if (typeof boost !== 'number' || !Number.isFinite(boost) || boost <= 0)
+      throw new QueryError(`the boost of a word is a number above 0, not ${typeof boost === 'number' ? boost : typeof boost}`)
     return { text: word, boost }
   }
   throw new QueryError(`a query is a string or an object of type "text" or "word", not ${typeof query}`)

@@ -1,7 +1,7 @@
+import type { Segment } from '../format/segment.js'
 import { analyze } from '../stem/analyze.js'
 import { NO_EVIDENCE } from '../stem/evidence.js'
 import { rootKeyOf } from '../stem/root.js'
-import type { Segment } from '../format/segment.js'
 
 /** Where a word stands in an image's hierarchy form → stem → root; -1 where it has no place on a level. */
 export interface Resolved {

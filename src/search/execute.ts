@@ -1,8 +1,8 @@
 import { ByteReader } from '../format/byte-reader.js'
-import { PostingList, frequencyOf, leadOf, readPackedBlocks } from '../format/postings.js'
+import { frequencyOf, leadOf, PostingList, readPackedBlocks } from '../format/postings.js'
 import type { Segment } from '../format/segment.js'
 import type { Clause, Plan, PlannedTerm } from '../query/plan.js'
-import { EXACT_WEIGHT, LEAD_WEIGHT, ROOT_WEIGHT, STEM_WEIGHT, inverseDocumentFrequency, lengthNorms, saturate } from './bm25.js'
+import { EXACT_WEIGHT, inverseDocumentFrequency, LEAD_WEIGHT, lengthNorms, ROOT_WEIGHT, STEM_WEIGHT, saturate } from './bm25.js'
 import type { ResolvedOptions } from './options.js'
 import { TopK } from './top-k.js'
 

@@ -1,4 +1,4 @@
-import { OptionError, checkOptions } from '../errors.js'
+import { checkOptions, OptionError } from '../errors.js'
 import type { Field } from '../format/schema.js'
 
 /** How far words are held for the same: only as written, by stem, or (default) by root too. */
@@ -50,7 +50,8 @@ export function resolveOptions(options: SearchOptions, text: readonly Field[]): 
   checkOne('conflation', conflation, ['root', 'stem', 'exact'])
   checkOne('highlight', highlight, [true, false])
   const length = typeof snippet === 'object' && snippet !== null ? (snippet.length ?? SNIPPET_LENGTH) : snippet === true ? SNIPPET_LENGTH : 0
-  if (typeof snippet !== 'boolean' && (typeof snippet !== 'object' || snippet === null)) throw new OptionError(`"snippet" is true, false or { length }, not ${String(snippet)}`)
+  if (typeof snippet !== 'boolean' && (typeof snippet !== 'object' || snippet === null))
+    throw new OptionError(`"snippet" is true, false or { length }, not ${String(snippet)}`)
   if (snippet !== false) checkInteger('snippet.length', length, 20, 100_000)
   return { limit, offset, weights: weightsOf(options, text), operator, conflation, highlight, snippetLength: length }
 }
@@ -64,13 +65,15 @@ function weightsOf({ fields, boost = {} }: SearchOptions, text: readonly Field[]
   return text.map(field => {
     if (fields && !fields.includes(field.name)) return 0
     const weight = Object.hasOwn(boost, field.name) ? boost[field.name] : field.boost
-    if (typeof weight !== 'number' || !Number.isFinite(weight) || weight < 0) throw new OptionError(`the boost of "${field.name}" is a number from 0, not ${String(weight)}`)
+    if (typeof weight !== 'number' || !Number.isFinite(weight) || weight < 0)
+      throw new OptionError(`the boost of "${field.name}" is a number from 0, not ${String(weight)}`)
     return weight
   })
 }
 
 function checkInteger(name: string, value: unknown, least: number, most: number): void {
-  if (!Number.isInteger(value) || (value as number) < least || (value as number) > most) throw new OptionError(`"${name}" is an integer from ${least} to ${most}, not ${String(value)}`)
+  if (!Number.isInteger(value) || (value as number) < least || (value as number) > most)
+    throw new OptionError(`"${name}" is an integer from ${least} to ${most}, not ${String(value)}`)
 }
 
 function checkOne(name: string, value: unknown, values: readonly unknown[]): void {

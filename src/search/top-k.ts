@@ -31,7 +31,9 @@ export class TopK {
 
   /** The documents, best first, with their scores. */
   ranked(): { doc: number; score: number }[] {
-    return Array.from({ length: this.size }, (_, i) => ({ doc: this.docs[i] as number, score: this.scores[i] as number })).sort((a, b) => b.score - a.score || a.doc - b.doc)
+    return Array.from({ length: this.size }, (_, i) => ({ doc: this.docs[i] as number, score: this.scores[i] as number })).sort(
+      (a, b) => b.score - a.score || a.doc - b.doc,
+    )
   }
 
   private replaceTop(doc: number, score: number): void {

@@ -8,6 +8,8 @@
 export const NOUN = 1
 export const PAST = 2
 export const IMPERFECT = 4
+/** The imperative has the imperfect's stem without its prefix; only endings tell it from a noun. */
+export const IMPERATIVE = 16
 /** A suffix that ends in an attached pronoun: before it ة opens to ت, ى is written ا, ء changes its seat. */
 export const WITH_PRONOUN = 8
 
@@ -25,7 +27,7 @@ export const IMPERFECT_PREFIXES: readonly string[] = ['ي', 'ت', 'ن', 'ا']
 export const PRONOUNS: readonly string[] = ['ه', 'ها', 'هم', 'هما', 'هن', 'ك', 'كم', 'كما', 'كن', 'نا']
 
 /** Endings of a noun by itself, and before a pronoun. */
-const NOUN_ENDINGS: readonly string[] = ['ه', 'ات', 'ان', 'ين', 'ون', 'تان', 'تين', 'ي', 'يه', 'يات', 'يون', 'يين', 'يتان', 'يتين', 'ا', 'و', 'تا', 'تي', 'ت']
+const NOUN_ENDINGS: readonly string[] = ['ه', 'ات', 'ان', 'ين', 'ون', 'تان', 'تين', 'ي', 'يه', 'يات', 'يون', 'يين', 'يتان', 'يتين', 'ا', 'و', 'تا', 'تي']
 const NOUN_CONNECTIONS: readonly string[] = ['', 'ت', 'ات', 'ا', 'ي', 'و', 'تا', 'تي', 'يت', 'يات', 'يي']
 
 /** Endings of the past by itself, and before a pronoun. */
@@ -35,6 +37,10 @@ const PAST_CONNECTIONS: readonly string[] = ['', 'ت', 'و', 'نا', 'تمو', '
 /** Endings of the imperfect and the imperative by themselves, and before a pronoun. */
 const IMPERFECT_ENDINGS: readonly string[] = ['ان', 'ون', 'ين', 'ن', 'وا', 'و', 'ا', 'ي']
 const IMPERFECT_CONNECTIONS: readonly string[] = ['', 'و', 'ون', 'ن', 'ان', 'ين']
+
+/** Endings of the imperative by themselves, and before a pronoun. */
+const IMPERATIVE_ENDINGS: readonly string[] = ['وا', 'ي', 'ا', 'ن']
+const IMPERATIVE_CONNECTIONS: readonly string[] = ['', 'و', 'ي']
 
 /** Every combination of proclitics and verb prefix, the article apart, with what it may stand before. */
 export const PREFIXES: ReadonlyMap<string, number> = prefixes()
@@ -58,7 +64,7 @@ function add(map: Map<string, number>, affix: string, bits: number): void {
 function prefixes(): Map<string, number> {
   const map = new Map<string, number>()
   for (const conjunction of ['', ...CONJUNCTIONS]) {
-    add(map, conjunction, NOUN | PAST)
+    add(map, conjunction, NOUN | PAST | IMPERATIVE)
     for (const preposition of PREPOSITIONS) add(map, conjunction + preposition, NOUN)
     for (const particle of ['', ...VERB_PARTICLES]) for (const person of IMPERFECT_PREFIXES) add(map, conjunction + particle + person, IMPERFECT)
   }
@@ -70,10 +76,12 @@ function suffixes(): Map<string, number> {
   for (const ending of NOUN_ENDINGS) add(map, ending, NOUN)
   for (const ending of PAST_ENDINGS) add(map, ending, PAST)
   for (const ending of IMPERFECT_ENDINGS) add(map, ending, IMPERFECT)
+  for (const ending of IMPERATIVE_ENDINGS) add(map, ending, IMPERATIVE)
   for (const pronoun of PRONOUNS) {
     for (const connection of NOUN_CONNECTIONS) add(map, connection + pronoun, NOUN | WITH_PRONOUN)
     for (const connection of PAST_CONNECTIONS) add(map, connection + pronoun, PAST | WITH_PRONOUN)
     for (const connection of IMPERFECT_CONNECTIONS) add(map, connection + pronoun, IMPERFECT | WITH_PRONOUN)
+    for (const connection of IMPERATIVE_CONNECTIONS) add(map, connection + pronoun, IMPERATIVE | WITH_PRONOUN)
   }
   for (const connection of PAST_CONNECTIONS) add(map, `${connection}ني`, PAST | WITH_PRONOUN)
   for (const connection of IMPERFECT_CONNECTIONS) add(map, `${connection}ني`, IMPERFECT | WITH_PRONOUN)

@@ -1,4 +1,18 @@
-import { ARTICLES, IMPERFECT, LONGEST_PREFIX, LONGEST_SUFFIX, NOUN, PAST, PREFIXES, SHORTEST_KNOWN_STEM, SHORTEST_STEM, SUFFIXES, WITH_PRONOUN } from './affixes.js'
+import {
+  ARTICLES,
+  IMPERATIVE,
+  IMPERFECT,
+  LONGEST_PREFIX,
+  LONGEST_SUFFIX,
+  NOUN,
+  PAST,
+  PREFIXES,
+  PRONOUNS,
+  SHORTEST_KNOWN_STEM,
+  SHORTEST_STEM,
+  SUFFIXES,
+  WITH_PRONOUN,
+} from './affixes.js'
 import { isArabicWord, stripEndings } from './endings.js'
 import type { Evidence } from './evidence.js'
 
@@ -76,11 +90,17 @@ function takeApart(form: string, evidence: Evidence, withPrefix: boolean): Analy
       if (kinds === 0 || prefix + suffix === 0) continue
       const core = form.slice(prefix, form.length - suffix)
       if (evidence.isFunctionWord(core)) {
-        if (suffix === 0 && prefix === 1) offer(core, core, evidence.count(core))
+        // وعند, بعدهم: function words take a conjunction before them and a pronoun behind, and nothing else.
+        const pronoun = suffix === 0 || PRONOUNS.includes(form.slice(form.length - suffix))
+        if (pronoun && (prefix === 0 || before & PAST) && core.length >= SHORTEST_STEM - (suffix > 0 ? 0 : 1)) offer(core, core, LEXICON_WEIGHT * evidence.count(core) + LEXICON_BONUS)
         continue
       }
-      if (kinds & NOUN) for (const noun of nounsOf(core, (behind & WITH_PRONOUN) !== 0)) offerNoun(noun, evidence, offer)
-      if (kinds & (PAST | IMPERFECT)) offerVerb(core, kinds, evidence, offer)
+      if (kinds & NOUN) {
+        offerNoun(core, evidence, offer, 0)
+        const rewritten = behind & WITH_PRONOUN ? beforePronoun(core) : core
+        if (rewritten !== core) offerNoun(rewritten, evidence, offer, 1)
+      }
+      if (kinds & (PAST | IMPERFECT | IMPERATIVE)) offerVerb(core, kinds, evidence, offer)
     }
   }
   return found ?? { stem: stripEndings(bare(form, whole), evidence), base: form }
@@ -88,28 +108,38 @@ function takeApart(form: string, evidence: Evidence, withPrefix: boolean): Analy
 
 type Offer = (stem: string, base: string, known: number) => void
 
-function offerNoun(noun: string, evidence: Evidence, offer: Offer): void {
+/** Offers a noun, with or without the teh marbuta that its endings may have replaced; `doubt` counts against it. */
+function offerNoun(noun: string, evidence: Evidence, offer: Offer, doubt: number): void {
   for (const word of [noun, `${noun}ه`]) {
     const known = evidence.stemOf(word)
     const count = evidence.count(word)
-    if (known !== undefined) offer(known, word, LEXICON_WEIGHT * count + LEXICON_BONUS)
-    else if (count > 0 && noun.length >= SHORTEST_STEM) offer(stripEndings(word, evidence), word, count)
+    if (known !== undefined) offer(known, word, LEXICON_WEIGHT * count + LEXICON_BONUS - doubt)
+    else if (count > 0 && noun.length >= SHORTEST_STEM) offer(stripEndings(word, evidence), word, count - doubt)
   }
 }
 
 function offerVerb(core: string, kinds: number, evidence: Evidence, offer: Offer): void {
-  for (const imperfect of [false, true]) {
-    if (!(kinds & (imperfect ? IMPERFECT : PAST))) continue
-    const verb = evidence.verbOf(core, imperfect)
-    if (verb !== undefined) offer(verb, verb, LEXICON_WEIGHT * evidence.count(verb) + LEXICON_BONUS - 1)
-    else if (imperfect && core.length >= SHORTEST_STEM) {
+  if (kinds & PAST) {
+    const verb = evidence.verbOf(core, false)
+    if (verb !== undefined) offer(verb, verb, weighVerb(verb, evidence))
+    else if (core.length >= SHORTEST_STEM) offer(core, core, evidence.count(core))
+  }
+  if (kinds & (IMPERFECT | IMPERATIVE)) {
+    const verb = evidence.verbOf(core, true)
+    if (verb !== undefined) offer(verb, verb, weighVerb(verb, evidence))
+    else if (kinds & IMPERFECT && core.length >= SHORTEST_STEM) {
       const past = pastOf(core)
       const sibling = `ي${core}`
       const count = evidence.count(past)
       if (count > 0) offer(past, past, count)
-      else if (evidence.count(sibling) > 0) offer(past, sibling, evidence.count(sibling))
+      else offer(past, sibling, evidence.count(sibling))
     }
   }
+}
+
+/** A verb weighs a little less than a noun: of two readings as good as each other, nouns are the more frequent. */
+function weighVerb(verb: string, evidence: Evidence): number {
+  return LEXICON_WEIGHT * evidence.count(verb) + LEXICON_BONUS - 1
 }
 
 /**
@@ -121,14 +151,12 @@ function pastOf(stem: string): string {
   return dropped ? `ا${stem}` : stem
 }
 
-/** What a noun may be without what follows it; with a pronoun, what its last letter was without it (مستواهم, أبناؤه). */
-function nounsOf(core: string, withPronoun: boolean): string[] {
+/** A noun as it stands without a pronoun, where its last letter shows that it may have changed (مستواهم, أبناؤه); else the same. */
+function beforePronoun(core: string): string {
   const last = core.charAt(core.length - 1)
   const rest = core.slice(0, -1)
-  if (!withPronoun) return [core]
-  if (last === 'ا') return [core, `${rest}ي`]
-  if ((last === 'و' || last === 'ي') && rest.endsWith('ا') && rest.length >= SHORTEST_STEM) return [core, `${rest}ء`]
-  return [core]
+  if (last === 'ا') return `${rest}ي`
+  return (last === 'و' || last === 'ي') && rest.endsWith('ا') && rest.length >= SHORTEST_STEM ? `${rest}ء` : core
 }
 
 /** A rare form without its conjunction: a conjunction stands before anything, also before what was never seen without it. */

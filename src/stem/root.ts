@@ -13,7 +13,8 @@ const FOREIGN_KEY = 5
 /** The key of a root that is known: its strong letters, a doubled one once, so that مد, امتداد and مدد meet. */
 export function keyOfRoot(root: string): string {
   const strong = [...root].filter(letter => !WEAK_LETTERS.includes(letter)).join('')
-  return strong.length > 1 && strong.at(-1) === strong.at(-2) ? strong.slice(0, -1) : strong
+  if (strong.length < 2) return root
+  return strong.at(-1) === strong.at(-2) ? strong.slice(0, -1) : strong
 }
 
 /**

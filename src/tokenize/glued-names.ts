@@ -7,7 +7,26 @@ import { BEH, FEH, KAF, LAM, WAW } from '../unicode/codepoints.js'
  */
 const SERVANT = 'عبد'
 const ARTICLE = 'ال'
-const FATHER_NAMES: readonly string[] = ['ظبي', 'بكر', 'الهول', 'القاسم', 'العلاء', 'الفتوح', 'الحسن', 'الغيط', 'العباس', 'تمام', 'نواس', 'ذر', 'هريره', 'لهب', 'طالب', 'حنيفه', 'مازن', 'سفيان']
+const FATHER_NAMES: readonly string[] = [
+  'ظبي',
+  'بكر',
+  'الهول',
+  'القاسم',
+  'العلاء',
+  'الفتوح',
+  'الحسن',
+  'الغيط',
+  'العباس',
+  'تمام',
+  'نواس',
+  'ذر',
+  'هريره',
+  'لهب',
+  'طالب',
+  'حنيفه',
+  'مازن',
+  'سفيان',
+]
 const FATHER = 'ابو'
 const SHORTEST = FATHER.length + 2
 const PROCLITICS: readonly number[] = [WAW, FEH, BEH, KAF, LAM]

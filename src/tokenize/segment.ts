@@ -1,10 +1,10 @@
-import { DIGIT, HIGH_SURROGATE, JOINER, LETTER, LOW_SURROGATE, CLASSES, isSupplementaryLetter } from '../unicode/classes.js'
-import * as u from '../unicode/codepoints.js'
 import type { MappedText } from '../normalize/mapped-text.js'
 import { isGluedProclitic } from '../normalize/numbers.js'
+import { CLASSES, DIGIT, HIGH_SURROGATE, isSupplementaryLetter, JOINER, LETTER, LOW_SURROGATE } from '../unicode/classes.js'
+import * as u from '../unicode/codepoints.js'
 import { splitOf } from './glued-names.js'
-import { MAX_WORD_LENGTH, PART, VARIANT, WHOLE, WORD } from './token.js'
 import type { TokenKind, TokenSink } from './token.js'
+import { MAX_WORD_LENGTH, PART, VARIANT, WHOLE, WORD } from './token.js'
 
 /** More parts than this in one written word, and the next begin another: no word, a list without spaces. */
 const MAX_PARTS = 8

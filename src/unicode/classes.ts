@@ -8,8 +8,8 @@ import {
   NON_BREAKING_HYPHEN,
   RIGHT_SINGLE_QUOTATION_MARK,
 } from './codepoints.js'
-import { ARABIC_LETTERS, ARABIC_MARKS, COMBINING_MARKS, INVISIBLE, PRESENTATION_FORMS } from './ranges.js'
 import type { CodeRange } from './ranges.js'
+import { ARABIC_LETTERS, ARABIC_MARKS, COMBINING_MARKS, INVISIBLE, PRESENTATION_FORMS } from './ranges.js'
 
 /**
  * One class for each UTF-16 code unit, looked up in a table. Arabic and ASCII are filled in when the module loads; any other

@@ -44,7 +44,8 @@ function decode(bytes: Uint8Array, encoding: string): string {
     return decoder.decode(bytes)
   } catch (cause) {
     // Only what cannot be decoded is a TypeError; beyond 512 MB the engine has no string for the result.
-    if (!(cause instanceof TypeError)) throw new InputError('the text is too long to be held as one string; split the file, or write it as JSON Lines', { cause })
+    if (!(cause instanceof TypeError))
+      throw new InputError('the text is too long to be held as one string; split the file, or write it as JSON Lines', { cause })
     throw new InputError(`the bytes are not ${encoding.toUpperCase()}; convert them (iconv -f WINDOWS-1256 -t UTF-8)`, { cause })
   }
 }

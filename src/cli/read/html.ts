@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'parse5'
 import { decodePage } from './decode.js'
-import { attribute, outermost, skipAllButForms, skipBoilerplate, skipNoText, textOf } from './html-text.js'
 import type { HtmlElement, HtmlNode } from './html-text.js'
+import { attribute, outermost, skipAllButForms, skipBoilerplate, skipNoText, textOf } from './html-text.js'
 import type { InputFile, InputRecord } from './record.js'
 
 /** What a page tells a reader; what it lacks is left out. */

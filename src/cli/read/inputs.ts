@@ -25,7 +25,8 @@ async function pathsOf(pattern: string, cwd: string): Promise<string[]> {
   const path = resolve(cwd, pattern)
   const stats = await stat(path).catch(() => undefined)
   if (stats?.isFile()) {
-    if (formatOf(path) === undefined) throw new InputError(`${pattern}: no format is known for this file name; readable are ${EXTENSIONS.map(name => `.${name}`).join(', ')}`)
+    if (formatOf(path) === undefined)
+      throw new InputError(`${pattern}: no format is known for this file name; readable are ${EXTENSIONS.map(name => `.${name}`).join(', ')}`)
     return [path]
   }
   if (stats && !stats.isDirectory()) throw new InputError(`${pattern}: this is neither a file nor a folder`)

@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs'
 import { InputError } from '../../errors.js'
 import { decodeUtf8 } from './decode.js'
 import { readJsonValue } from './json-value.js'
-import { fault } from './record.js'
 import type { InputFile, InputRecord } from './record.js'
+import { fault } from './record.js'
 
 const LINE_FEED = 0x0a
 const CHUNK_BYTES = 1 << 20

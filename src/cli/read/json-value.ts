@@ -1,5 +1,5 @@
-import { fault } from './record.js'
 import type { InputRecord } from './record.js'
+import { fault } from './record.js'
 
 const POSITION = /at position (\d+)/
 

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { InputError } from '../../errors.js'
 import { decodeUtf8 } from './decode.js'
 import { countLines, readJsonValue } from './json-value.js'
-import { fault } from './record.js'
 import type { InputFile, InputRecord } from './record.js'
+import { fault } from './record.js'
 
 /** A file of one document, or of an array of documents. */
 export async function* readJson(file: InputFile): AsyncGenerator<InputRecord> {
@@ -40,7 +40,8 @@ export function* readJsonText(text: string, file: InputFile): Generator<InputRec
     yield readJsonValue(text.slice(start, end), file.name, line, (end + 1 - start) * bytesPerUnit)
     if (text[end] === ']') {
       const rest = skipSpace(text, end + 1)
-      if (rest < text.length) yield fault(`${file.name}:${line + countLines(text, counted, rest)}`, 'broken JSON: the array has ended, and more text follows', 0)
+      if (rest < text.length)
+        yield fault(`${file.name}:${line + countLines(text, counted, rest)}`, 'broken JSON: the array has ended, and more text follows', 0)
       return
     }
     start = skipSpace(text, end + 1)

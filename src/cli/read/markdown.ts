@@ -5,8 +5,8 @@ import { parse as parseYaml } from 'yaml'
 import { InputError } from '../../errors.js'
 import { decodeUtf8 } from './decode.js'
 import { firstText } from './html.js'
-import { outermost, skipNoText, textOf } from './html-text.js'
 import type { Skip } from './html-text.js'
+import { outermost, skipNoText, textOf } from './html-text.js'
 import type { InputFile, InputRecord } from './record.js'
 
 /** Three dashes on the first line, YAML, and three dashes (or dots) on a line of their own. */

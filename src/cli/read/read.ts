@@ -2,11 +2,11 @@ import { extname } from 'node:path'
 import { InputError } from '../../errors.js'
 import { systemMessage } from '../failure.js'
 import { readHtml } from './html.js'
-import { readJsonLines } from './json-lines.js'
 import { readJson } from './json.js'
+import { readJsonLines } from './json-lines.js'
 import { readMarkdown } from './markdown.js'
-import { fault } from './record.js'
 import type { InputFile, InputRecord } from './record.js'
+import { fault } from './record.js'
 
 type Reader = (file: InputFile) => AsyncGenerator<InputRecord>
 

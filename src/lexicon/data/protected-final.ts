@@ -43,7 +43,7 @@ export const alefNun: string = `
 نيشان دهقان خاقان قهرمان مرزبان ديدبان طيلسان بيلسان سيسبان خولنجان
 كشتبان كرفان سيلوفان ساتان أورانغوتان ميثان إيثان بروبان تيتان صفوان
 شكران اطمئنان استبيان فدان قرصان
-`;
+`
 
 /** Words whose own last letters are ين (not the dual or the sound plural). */
 export const yehNun: string = `
@@ -73,7 +73,7 @@ export const yehNun: string = `
 وارفارين ميتفورمين أموكسيسيلين أزيثروميسين كوديين أمفيتامين سكرين سكارين سيرين غلوتامين
 ميثيونين كارنيتين ديوكسين مارجرين نكتارين ليموزين ترامبولين كانتين ساتين بورسلين
 جين تدين رهين بدين خزين مستكين تطمين ضنين
-`;
+`
 
 /** Words whose own last letters are ون (not the sound plural). */
 export const wawNun: string = `
@@ -95,7 +95,7 @@ export const wawNun: string = `
 كورتيزون ألدوستيرون فيرومون هيدروكربون أوميكرون بنتاغون بنتاجون كولون ميكرون بنسيون
 ساكسفون غرامافون جرامافون أكورديون ميغافون كلاكسون كرواسون بيكون سالمون يانسون
 طرخون فربيون مركون مشؤون حيزبون بيتون
-`;
+`
 
 /** Words whose own last letters are ات (not the feminine plural): roots in ت and loans. */
 export const alefTeh: string = `
@@ -108,7 +108,7 @@ export const alefTeh: string = `
 اقتات إعنات مقتات تشات دونات كرافات شوكولات أكروبات فورمات نيترات
 سلفات سيليكات كلورات أسيتات كرومات بنزوات سوربات لاكتات غلوتامات برمنغنات
 أكسالات سيانات بورات غلوكونات يودات ساليسيلات فثالات بوليكربونات ألجينات أسبارتات
-`;
+`
 
 /** Other words whose last ت belongs to the word (not the ت of a verb). */
 export const teh: string = `
@@ -135,7 +135,7 @@ export const teh: string = `
 كلارينيت ماريونيت إتيكيت كستليت تيكيت هاروت ماروت جالوت طالوت بهموت
 حلتيت بوكسيت دولوميت ليغنيت هيماتيت كالسيت بيريت كلوريت هيبوكلوريت ملفت
 مسكت يموت يفوت يبيت تموت غشت أوت
-`;
+`
 
 /** Words whose last ي or ية cannot be taken off (not a nisba, not "my"). */
 export const yeh: string = `
@@ -196,7 +196,7 @@ export const yeh: string = `
 بغي طاهي دامي مشية تسونامي برياني كوبري شاي جمبري كاري
 بونساي كاراوكي هوكي ويسكي تاكسي جاكوزي سوشي بيكيني كيوي راي
 ناي يعني
-`;
+`
 
 /** Words whose last ا belongs to the word (those in نا are in nun). */
 export const alef: string = `
@@ -227,7 +227,7 @@ export const alef: string = `
 حاشا كلا هلا حبذا أما لولا ألا إلا كذا لذا
 شذا كارما راجا مهراجا ياكوزا غيشا حشايا أنتيكا لوكاندا كاريزما
 دوغما ستيغما براديغما نوتيلا فانتا ليغا بوندسليغا بوندسليجا أكسترا ألترا
-`;
+`
 
 /** Words whose last ى belongs to the word. */
 export const alefMaqsura: string = `
@@ -275,7 +275,7 @@ export const alefMaqsura: string = `
 أحرى مكنى مستوفى منحنى منتقى ملغى منجى حبارى عطشى غضبى
 جوعى كسلى حيرى شبعى زلفى خزامى كمثرى مبكى قهقرى جمادى
 نشوى مسرى مهدى مرتدى مثوى
-`;
+`
 
 /** Words whose last ه is a letter of the word (not "his"). */
 export const heh: string = `
@@ -293,7 +293,7 @@ export const heh: string = `
 تأله أوجه أفوه قهقه جنيه كافيه بوفيه باليه أتيليه سوفليه
 شاليه بورتريه كليشيه دوسيه مموه منزه تشوه مكره تفقه تائه
 متجابه واه إيه صه أوه كروشيه
-`;
+`
 
 /** Words whose last ك is a letter of the word (not "your"). */
 export const kaf: string = `
@@ -323,7 +323,7 @@ export const kaf: string = `
 تسبيك شائك ليلك فبرك مفبرك ضحوك أضاحيك نوتبوك روك أوتوماتيك
 تيتانيك دبك تنباك تمباك سباك ضحاك إضحاك استملاك تشارك بطريرك
 شبابيك
-`;
+`
 
 /** Words ending in هم, كم or تم of their own (not "their", "your" or "you"). */
 export const meem: string = `
@@ -337,7 +337,7 @@ export const meem: string = `
 مختتم تكتم متكتم كاتم شاتم خواتم مآتم مأتم أهم مستفهم
 متفاهم أيتم تيتم سيستم متهكم تهكم نهم براهم عواتم لاكم
 ملاكم تلاكم راكم مراكم
-`;
+`
 
 /** Words ending in هن, كن or نا of their own (not "their", "your" or "our"). */
 export const nun: string = `
@@ -349,7 +349,7 @@ export const nun: string = `
 تساكن تمسكن متمسكن دواهن زنا قنا فنا بنا سونا تونا
 سافانا إيغوانا ماريجوانا نيرفانا بيرانا مارينا أرينا ماكينا كرونا هاهنا
 ههنا
-`;
+`
 
 /** Place names that a stemmer could damage, without the article. */
 export const places: string = `
@@ -409,7 +409,7 @@ export const places: string = `
 نوميديا قيليقيا ترابزون قسطنطينية بيزنطة طروادة حضرموت بلقان بوسنة هندوستان
 كيرالا كلكتة بومباي إيبيريا مليلية أوقيانوسيا غويانا برمودا أنتيغوا دومينيكا
 حوران
-`;
+`
 
 /** Names of persons, Arabic and foreign, that a stemmer could damage. */
 export const names: string = `
@@ -457,4 +457,4 @@ export const names: string = `
 كاترينا إيرينا ديانا أدريانا موناليزا إليزا لويزا ريبيكا جيسيكا فيرونيكا
 أنجليكا ديبورا باربرا ألكسندرا أليكساندرا كاساندرا ليليا فاليا هيلدا ماغدا
 ليندا أماندا ميراندا يولاندا إيدا رويدا رضوى
-`;
+`

@@ -155,7 +155,7 @@ export const sheen: string = `
 شيل شال/يشيل
 شيم شام/يشيم
 شين شان/يشين 2
-`;
+`
 
 /** Roots that begin with sad (ص). */
 export const sad: string = `
@@ -253,7 +253,7 @@ export const sad: string = `
 صيد صاد/يصيد 5 8
 صير صار/يصير 2
 صيف صاف/يصيف 2 8
-`;
+`
 
 /** Roots that begin with dad (ض). */
 export const dad: string = `
@@ -314,7 +314,7 @@ export const dad: string = `
 ضيف ضاف/يضيف 2 4 5 7 10
 ضيق ضاق/يضيق 2 3 5 6
 ضيم ضام/يضيم
-`;
+`
 
 /** Roots that begin with tah (ط). */
 export const tah: string = `
@@ -391,7 +391,7 @@ export const tah: string = `
 طيش طاش/يطيش
 طيف طاف/يطيف
 طين طان/يطين 2
-`;
+`
 
 /** Roots that begin with zah (ظ). */
 export const zah: string = `
@@ -406,7 +406,7 @@ export const zah: string = `
 ظمء ظمئ/يظمأ 2 4
 ظنن ظن/يظن 4 5
 ظهر ظهر/يظهر 2 3 4 6 10
-`;
+`
 
 /** Roots that begin with ain (ع). */
 export const ain: string = `
@@ -577,7 +577,7 @@ export const ain: string = `
 عيل عال/يعيل 4
 عين عان/يعين 2 3 5
 عيي عي/يعيا عيي/يعيا 4
-`;
+`
 
 /** Roots that begin with ghain (غ). */
 export const ghain: string = `
@@ -673,7 +673,7 @@ export const ghain: string = `
 غيم غام/يغيم 2 4 5
 غين غان/يغين
 غيي 2
-`;
+`
 
 /** Roots that begin with fa (ف). */
 export const fa: string = `
@@ -804,7 +804,7 @@ export const fa: string = `
 فيد فاد/يفيد 4 10
 فيض فاض/يفيض 2 4 10
 فيل فال/يفيل 2
-`;
+`
 
 /** Roots that begin with qaf (ق). */
 export const qaf: string = `
@@ -947,7 +947,7 @@ export const qaf: string = `
 قيل قال/يقيل 2 3 4 5 6 10
 قيم 2
 قين 2
-`;
+`
 
 /** Roots that begin with kaf (ك). */
 export const kaf: string = `
@@ -1059,7 +1059,7 @@ export const kaf: string = `
 كيف 2 5
 كيل كال/يكيل 2 3 8
 كين 10
-`;
+`
 
 /** Roots that begin with lam (ل). */
 export const lam: string = `
@@ -1184,7 +1184,7 @@ export const lam: string = `
 ليف 2 5
 ليق لاق/يليق
 لين لان/يلين 2 3 4
-`;
+`
 
 /** Roots that begin with meem (م). */
 export const meem: string = `
@@ -1318,7 +1318,7 @@ export const meem: string = `
 ميع ماع/يميع 2 4 5 7
 ميل مال/يميل 2 3 4 5 6 10
 مين مان/يمين
-`;
+`
 
 /** Roots that begin with noon (ن). */
 export const noon: string = `
@@ -1566,7 +1566,7 @@ export const noon: string = `
 نيء ناء/ينيء
 نيك ناك/ينيك
 نيل نال/ينال 4
-`;
+`
 
 /** Roots that begin with heh (ه). */
 export const heh: string = `
@@ -1672,7 +1672,7 @@ export const heh: string = `
 هيف هاف/يهيف
 هيل هال/يهيل 2 4 7
 هيم هام/يهيم 2 10
-`;
+`
 
 /** Roots that begin with waw (و). */
 export const waw: string = `
@@ -1833,7 +1833,7 @@ export const waw: string = `
 وهم وهم/يهم وهم/يوهم 2 4 5 8
 وهن وهن/يهن 2 4
 وهي وهى/يهي 4
-`;
+`
 
 /** Roots that begin with yeh (ي). */
 export const yeh: string = `
@@ -1851,4 +1851,4 @@ export const yeh: string = `
 يمن يمن/ييمن 2 3 4 5 6 10
 ينع ينع/يينع 4
 يوم 3
-`;
+`
