@@ -1,34 +1,47 @@
+import { rm } from 'node:fs/promises'
 import type { Options } from 'tsup'
 
-const shared = { outDir: 'dist', target: 'es2022', sourcemap: true, treeshake: true } as const
+const library = {
+  index: 'src/index.ts',
+  search: 'src/entries/search.ts',
+  analysis: 'src/entries/analysis.ts',
+  node: 'src/node/index.ts',
+  'adapters/flexsearch': 'src/adapters/flexsearch.ts',
+}
 
-const config: Options[] = [
-  {
-    ...shared,
-    entry: {
-      index: 'src/index.ts',
-      search: 'src/entries/search.ts',
-      analysis: 'src/entries/analysis.ts',
-      node: 'src/node/index.ts',
-      'adapters/flexsearch': 'src/adapters/flexsearch.ts',
-    },
-    format: ['esm', 'cjs'],
-    dts: true,
-    clean: true,
-    splitting: true,
+const shared: Options = {
+  outDir: 'dist',
+  target: 'es2022',
+  // Readable as it stands, so that no source map need travel with it: they would more than double the tarball.
+  sourcemap: false,
+  silent: true,
+  esbuildOptions(options) {
+    // Arabic data as Arabic letters: escaped, the lexicon would be three times its size.
+    options.charset = 'utf8'
+    options.chunkNames = 'chunks/[name]-[hash]'
   },
-  { ...shared, entry: { 'cli/main': 'src/cli/main.ts' }, format: ['esm'], splitting: false },
+}
+
+const builds: Options[] = [
+  // One build for library and command line, so that they share their chunks, and a command loads only what it runs.
+  { ...shared, entry: { ...library, 'cli/main': 'src/cli/main.ts' }, format: 'esm', splitting: true },
+  { ...shared, entry: library, format: 'cjs', splitting: true },
   {
-    // One file for a page without a bundler.
     ...shared,
+    // One file with all that it needs, for a page without a bundler.
     entry: { 'browser/search': 'src/entries/search.ts' },
-    format: ['esm'],
+    format: 'esm',
     platform: 'browser',
-    minify: true,
-    esbuildOptions(options) {
-      options.charset = 'utf8'
-    },
+    noExternal: [/./],
+    // 3 % smaller than what esbuild minifies to (measured after gzip: 16.7 kB and 16.2 kB).
+    minify: 'terser',
+    terserOptions: { module: true, ecma: 2020, compress: { passes: 3 } },
   },
+  { ...shared, entry: library, format: ['esm', 'cjs'], dts: { only: true } },
 ]
 
-export default config
+export default async (): Promise<Options[]> => {
+  // Once before all of them: `clean` in one build would run while the others write.
+  await rm('dist', { recursive: true, force: true })
+  return builds
+}

@@ -8,7 +8,7 @@ import type { Engine, EngineInput } from './engines/engine.js'
 import type { Answer, Job, Outcome } from './engines/job.js'
 import { createEngine } from './engines/registry.js'
 import type { Latencies } from './metrics/timing.js'
-import { latencies, memoryMegabytes, repeat, summarize } from './metrics/timing.js'
+import { latencies, memoryMegabytes, repeat, summarize, warm } from './metrics/timing.js'
 
 /** The opened index, held by the module: a local that is not used again may be collected before its memory is measured. */
 const held: { index?: unknown } = {}
@@ -93,7 +93,7 @@ async function answer(
     queryRounds,
     budget,
   )
-  return { rounds: perRound.map((round, i) => ({ ...round, cpu: (taken.cpu[i] as number) / queries.length })), run }
+  return { rounds: warm(perRound.map((round, i) => ({ ...round, cpu: (taken.cpu[i] as number) / queries.length }))), run }
 }
 
 process.once('message', (job: Job) => {

@@ -74,7 +74,7 @@ export class FingerprintError extends FihrisError {
   constructor(expected: string, found: string) {
     super(
       'fingerprint',
-      `the image was analysed with ${found}, this library analyses with ${expected}: rebuild the image, or open it with the version that wrote it`,
+      `the image was analysed with ${found}, this library analyses with ${expected}: rebuild the image`,
     )
   }
 }

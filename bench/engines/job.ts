@@ -37,7 +37,7 @@ export interface Outcome {
   firstAnswer?: number
   /** MB that the index takes once it has been opened from its bytes and queried, the bytes included where it keeps them. */
   memory?: number
-  /** Latencies of each round; the first one is the coldest. */
+  /** Latencies of each round after the first, or of the only one. */
   rounds: Latencies[]
   /** Ids for each query, from the first round. */
   run: Record<string, string[]>

@@ -49,7 +49,6 @@ export const ENGINES: readonly EngineEntry[] = [
   ours('fihris-slim', 'without positions, as MiniSearch, FlexSearch and Orama', { positions: false }, true, false),
   ours('fihris-stem', "conflation: 'stem'", { search: { conflation: 'stem' } }),
   ours('fihris-exact', "conflation: 'exact'", { search: { conflation: 'exact' } }),
-  ours('fihris-stops', "stopWords: 'default'", { schema: { stopWords: 'default' } }),
   ours('fihris-allwords', "stopWords: 'none'", { schema: { stopWords: 'none' } }),
   ours('fihris-bare', "lexicon: 'none'", withoutLexicon),
   peer('minisearch', 'Snowball terms, BM25+', fields => erased(miniSearch(snowballTerms, fields))),

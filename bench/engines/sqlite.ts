@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { readDocuments } from '../data/collection.js'
 import type { Latencies, Summary } from '../metrics/timing.js'
-import { repeat, summarize } from '../metrics/timing.js'
+import { repeat, summarize, warm } from '../metrics/timing.js'
 import { boostsOf } from './engine.js'
 import { reasonOf } from './failure.js'
 import type { Answer, Job } from './job.js'
@@ -78,7 +78,7 @@ export async function runInSqlite(job: Job, timeout: number): Promise<Answer> {
         buildCpu: printed.buildCpu + Math.min(...analysed.cpu),
         bytes,
         firstAnswer,
-        rounds: printed.rounds,
+        rounds: warm(printed.rounds),
         run: printed.run,
         note: `SQLite ${printed.version}`,
       },

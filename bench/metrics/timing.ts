@@ -49,14 +49,18 @@ export function latencies(times: readonly number[]): Latencies {
   return { p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99), mean: sorted.reduce((sum, time) => sum + time, 0) / sorted.length }
 }
 
+/** The rounds after the first, in which the compiler was at work; the first alone where there is no other. */
+export function warm<T>(rounds: readonly T[]): T[] {
+  return rounds.slice(rounds.length > 1 ? 1 : 0)
+}
+
 /**
  * Latencies over rounds: of each figure the smallest, for another program's turn on the processor only adds, and what an engine's own
- * garbage costs comes back in every round. The spread is of the means, the first round left out as warm-up wherever there are others.
+ * garbage costs comes back in every round. The spread is of the means.
  */
 export function best(rounds: readonly Latencies[]): Required<Latencies> & { spread: number } {
-  const warm = rounds.length > 1 ? rounds.slice(1) : rounds
-  const least = (name: keyof Latencies): number => Math.min(...warm.map(round => round[name] ?? Number.NaN))
-  return { p50: least('p50'), p99: least('p99'), mean: least('mean'), cpu: least('cpu'), spread: summarize(warm.map(round => round.mean)).spread }
+  const least = (name: keyof Latencies): number => Math.min(...rounds.map(round => round[name] ?? Number.NaN))
+  return { p50: least('p50'), p99: least('p99'), mean: least('mean'), cpu: least('cpu'), spread: summarize(rounds.map(round => round.mean)).spread }
 }
 
 /** Runs `work` until `rounds` or `budget` milliseconds are used up, at least once, collecting garbage before each round. */

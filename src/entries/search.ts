@@ -1,5 +1,6 @@
 /** `fihris/search`: opening and searching, for pages. No lexicon, no builder, no writer; a check in CI holds that. */
-export * from '../errors.js'
+export type { ErrorCode } from '../errors.js'
+export { FihrisError, FingerprintError, ImageError, OptionError, QueryError } from '../errors.js'
 export type { Field, FieldType } from '../format/schema.js'
 export type { StoredDocument } from '../highlight/highlight.js'
 export type { Range } from '../highlight/matcher.js'

@@ -1,4 +1,5 @@
 import { ImageError } from '../errors.js'
+import { corrupt } from './corrupt.js'
 
 /** A place in a section from which variable-length integers are read, never past the section's end. */
 export class ByteReader {
@@ -24,10 +25,10 @@ export class ByteReader {
       value |= (byte & 0x7f) << shift
       if (byte < 0x80) return value >>> 0
     }
-    throw new ImageError('corrupt', bytes.byteOffset + this.at, 'a variable-length integer takes more than five bytes')
+    throw corrupt(bytes, this.at, 'a variable-length integer')
   }
 }
 
 function pastEnd(bytes: Uint8Array, at: number): ImageError {
-  return new ImageError('corrupt', bytes.byteOffset + at, `a section of ${bytes.length} bytes was read past its end`)
+  return corrupt(bytes, at, `read past the ${bytes.length} bytes of a section`)
 }

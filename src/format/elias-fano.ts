@@ -1,4 +1,4 @@
-import { ImageError } from '../errors.js'
+import { corrupt } from './corrupt.js'
 import { packedAt, popcount, u32At } from './bits.js'
 import { ByteWriter } from './byte-writer.js'
 
@@ -60,14 +60,14 @@ export class EliasFano {
     this.lows = PREFIX + 4 * Math.ceil(count / SAMPLE)
     this.highs = this.lows + Math.ceil((count * this.width) / 8)
     if (count < 0 || this.width > 31 || this.highs + u32At(bytes, 8) + GUARD !== bytes.length) {
-      throw new ImageError('corrupt', bytes.byteOffset, `a sequence of ${count} values does not fit its ${bytes.length} bytes`)
+      throw corrupt(bytes, 0, `${count} values in ${bytes.length} bytes`)
     }
   }
 
   /** The value at `i`. Throws `corrupt` beyond 0 ≤ i < length: the index came from another section, which contradicts this one. */
   get(i: number): number {
     const { bytes } = this
-    if (i < 0 || i >= this.length) throw new ImageError('corrupt', bytes.byteOffset, `value ${i} was asked of a sequence of ${this.length}`)
+    if (i < 0 || i >= this.length) throw corrupt(bytes, 0, `value ${i} of ${this.length}`)
     const place = u32At(bytes, PREFIX + 4 * (i >>> 6))
     let left = i & (SAMPLE - 1)
     let byte = this.highs + (place >>> 3)
@@ -75,7 +75,7 @@ export class EliasFano {
     for (let ones = popcount(word); ones <= left; ones = popcount(word)) {
       left -= ones
       byte += 4
-      if (byte >= bytes.length) throw new ImageError('corrupt', bytes.byteOffset + byte, 'a sequence has fewer high bits than values')
+      if (byte >= bytes.length) throw corrupt(bytes, byte, 'high bits')
       word = u32At(bytes, byte)
     }
     for (; left > 0; left--) word &= word - 1

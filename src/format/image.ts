@@ -1,4 +1,5 @@
 import { ImageError } from '../errors.js'
+import { corrupt } from './corrupt.js'
 import { u32At } from './bits.js'
 import type { SectionName } from './constants.js'
 import { ALIGNMENT, HEADER_SIZE, MAGIC, MAJOR_VERSION, MANDATORY, MAX_SECTIONS, SECTIONS, TABLE_ENTRY_SIZE } from './constants.js'
@@ -27,28 +28,28 @@ export interface ImageLayout {
  */
 export function readLayout(bytes: Uint8Array, available: number = bytes.length): ImageLayout {
   MAGIC.forEach((byte, i) => {
-    if (i < bytes.length && bytes[i] !== byte) throw new ImageError('not-an-image', i, 'these bytes are no fihris image: they begin with another magic')
+    if (i < bytes.length && bytes[i] !== byte) throw new ImageError('not-an-image', i, 'these bytes are no fihris image')
   })
-  if (bytes.length < HEADER_SIZE) throw new ImageError('truncated', bytes.length, `an image has a header of ${HEADER_SIZE} bytes, here are ${bytes.length}`)
+  if (bytes.length < HEADER_SIZE) throw new ImageError('truncated', bytes.length, `the image ends after ${bytes.length} bytes`)
   const version = { major: u32At(bytes, 8) & 0xffff, minor: u32At(bytes, 8) >>> 16 }
   if (version.major !== MAJOR_VERSION) {
     throw new ImageError(
       'version',
       8,
-      `the image has format ${version.major}.${version.minor}, this library reads ${MAJOR_VERSION}.x: rebuild the image, or open it with the version that wrote it`,
+      `the image has format ${version.major}.${version.minor}, this library reads ${MAJOR_VERSION}.x: rebuild the image`,
     )
   }
   const count = u32At(bytes, 12)
   const byteLength = u64At(bytes, 16)
   if (available < byteLength) throw new ImageError('truncated', available, `the image has ${byteLength} bytes, of which ${available} are here`)
-  if (available > byteLength) throw new ImageError('corrupt', byteLength, `the image has ${byteLength} bytes, ${available - byteLength} more follow`)
+  if (available > byteLength) throw corrupt(bytes, byteLength, `${available - byteLength} bytes after its end`)
   const tableEnd = HEADER_SIZE + TABLE_ENTRY_SIZE * count
-  if (count > MAX_SECTIONS || tableEnd > byteLength) throw new ImageError('corrupt', 12, `a table of ${count} sections does not fit`)
-  if (bytes.length < tableEnd) throw new ImageError('truncated', bytes.length, `the table of sections ends at byte ${tableEnd}`)
+  if (count > MAX_SECTIONS || tableEnd > byteLength) throw corrupt(bytes, 12, `${count} sections`)
+  if (bytes.length < tableEnd) throw new ImageError('truncated', bytes.length, `the image ends after ${bytes.length} bytes`)
   const covered = new Uint8Array(HEADER_SIZE - 8 + TABLE_ENTRY_SIZE * count)
   covered.set(bytes.subarray(0, HEADER_SIZE - 8))
   covered.set(bytes.subarray(HEADER_SIZE, tableEnd), HEADER_SIZE - 8)
-  if (crc32c(covered) !== u32At(bytes, HEADER_SIZE - 8)) throw new ImageError('checksum', HEADER_SIZE - 8, 'the header or the table of sections was changed')
+  if (crc32c(covered) !== u32At(bytes, HEADER_SIZE - 8)) throw new ImageError('checksum', HEADER_SIZE - 8, 'the header was changed')
   return { version, byteLength, sections: readTable(bytes, count, tableEnd, byteLength) }
 }
 
@@ -61,12 +62,12 @@ function readTable(bytes: Uint8Array, count: number, tableEnd: number, byteLengt
     const type = u32At(bytes, at) & 0xffff
     const section = { type, checksum: u32At(bytes, at + 4), offset: u64At(bytes, at + 8), length: u64At(bytes, at + 16) }
     if (section.offset % ALIGNMENT !== 0 || section.offset < before || section.offset + section.length > byteLength) {
-      throw new ImageError('corrupt', at, `section ${type} would stand at ${section.offset}, ${section.length} bytes long, in an image of ${byteLength}`)
+      throw new ImageError('corrupt', at, `the image is damaged: section ${type} at ${section.offset}, ${section.length} bytes`)
     }
     before = section.offset + section.length
     sections.push(section)
     if (!known.has(type) && (u32At(bytes, at) >>> 16) & MANDATORY)
-      throw new ImageError('version', at, `the image needs section ${type}, which this library does not know: update the library`)
+      throw new ImageError('version', at, `the image needs section ${type}: update the library`)
   }
   return sections
 }
@@ -74,25 +75,25 @@ function readTable(bytes: Uint8Array, count: number, tableEnd: number, byteLengt
 /** The bytes of one section, not copied. Throws `corrupt` where the table has none. */
 export function sectionBytes(image: Uint8Array, layout: ImageLayout, name: SectionName): Uint8Array {
   const section = layout.sections.find(candidate => candidate.type === SECTIONS[name])
-  if (!section) throw new ImageError('corrupt', HEADER_SIZE, `the image has no section "${name}"`)
+  if (!section) throw corrupt(image, HEADER_SIZE, `no section ${name}`)
   return image.subarray(section.offset, section.offset + section.length)
 }
 
 /** Checks every byte of an image against its checksums, and that what lies between sections is zero. */
 export function verifyChecksums(image: Uint8Array, layout: ImageLayout): void {
   let end = HEADER_SIZE + TABLE_ENTRY_SIZE * u32At(image, 12)
-  if (u32At(image, HEADER_SIZE - 4) !== 0) throw new ImageError('checksum', HEADER_SIZE - 4, 'the reserved bytes of the header are not zero')
+  if (u32At(image, HEADER_SIZE - 4) !== 0) throw new ImageError('checksum', HEADER_SIZE - 4, 'a reserved byte was changed')
   for (const { type, offset, length, checksum } of layout.sections) {
     checkZeros(image, end, offset)
     if (crc32c(image.subarray(offset, offset + length)) !== checksum)
-      throw new ImageError('checksum', offset, `section ${type} was changed: its checksum does not fit`)
+      throw new ImageError('checksum', offset, `section ${type} was changed`)
     end = offset + length
   }
   checkZeros(image, end, layout.byteLength)
 }
 
 function checkZeros(image: Uint8Array, from: number, to: number): void {
-  for (let i = from; i < to; i++) if (image[i] !== 0) throw new ImageError('checksum', i, 'a byte between two sections is not zero')
+  for (let i = from; i < to; i++) if (image[i] !== 0) throw new ImageError('checksum', i, 'a byte between two sections was changed')
 }
 
 function u64At(bytes: Uint8Array, at: number): number {

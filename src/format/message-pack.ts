@@ -1,8 +1,9 @@
 import { ImageError } from '../errors.js'
+import { corrupt } from './corrupt.js'
 
 /**
- * Reads the MessagePack that images hold: nil, booleans, numbers, strings, lists and maps with string keys. Anything else
- * (binary, extensions, records) is no part of the format and is refused, as is nesting beyond reason. See
+ * Reads the MessagePack that images hold: nil, booleans, integers of 32 bits, doubles, strings, lists and maps with string keys. Anything else
+ * (binary, extensions, single floats, integers of 64 bits) is no part of the format and is refused, as is nesting beyond reason. See
  * docs/decisions/002-messagepack.md for why reading is our own and writing is not.
  */
 const MAX_DEPTH = 32
@@ -29,7 +30,7 @@ class Reader {
   }
 
   fault(what: string): ImageError {
-    return new ImageError('corrupt', this.bytes.byteOffset + this.at, `MessagePack data cannot be read: ${what}`)
+    return corrupt(this.bytes, this.at, `MessagePack: ${what}`)
   }
 
   value(depth: number): unknown {
@@ -46,24 +47,18 @@ class Reader {
       case 0xc2:
       case 0xc3:
         return type === 0xc3
-      case 0xca:
-        return this.view.getFloat32(this.take(4))
       case 0xcb:
         return this.view.getFloat64(this.take(8))
       case 0xcc:
       case 0xcd:
       case 0xce:
         return this.uint(2 ** (type - 0xcc))
-      case 0xcf:
-        return Number(this.view.getBigUint64(this.take(8)))
       case 0xd0:
-        return this.view.getInt8(this.take(1))
       case 0xd1:
-        return this.view.getInt16(this.take(2))
-      case 0xd2:
-        return this.view.getInt32(this.take(4))
-      case 0xd3:
-        return Number(this.view.getBigInt64(this.take(8)))
+      case 0xd2: {
+        const bits = 8 << (type - 0xd0)
+        return (this.uint(bits / 8) << (32 - bits)) >> (32 - bits)
+      }
       case 0xd9:
       case 0xda:
       case 0xdb:

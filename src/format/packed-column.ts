@@ -1,4 +1,4 @@
-import { ImageError } from '../errors.js'
+import { corrupt } from './corrupt.js'
 import { packedAt, u32At } from './bits.js'
 import { ByteWriter, bitWidth } from './byte-writer.js'
 
@@ -28,7 +28,7 @@ export class PackedColumn {
     this.length = bytes.length < PREFIX ? -1 : u32At(bytes, 0)
     this.width = u32At(bytes, 4)
     if (this.length < 0 || this.width > 32 || PREFIX + Math.ceil((this.length * this.width) / 8) + GUARD !== bytes.length) {
-      throw new ImageError('corrupt', bytes.byteOffset, `a column of ${this.length} values does not fit its ${bytes.length} bytes`)
+      throw corrupt(bytes, 0, `${this.length} values in ${bytes.length} bytes`)
     }
   }
 

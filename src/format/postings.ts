@@ -1,4 +1,4 @@
-import { ImageError } from '../errors.js'
+import { corrupt } from './corrupt.js'
 import { unpack } from './bits.js'
 import type { ByteReader } from './byte-reader.js'
 import { BLOCK_SIZE } from './constants.js'
@@ -32,7 +32,7 @@ export class PostingList {
     const { docs, codes, documents } = this
     const { bytes } = reader
     const count = reader.varint()
-    if (count > documents) throw new ImageError('corrupt', bytes.byteOffset + reader.at, `a posting list of ${count} documents in an index of ${documents}`)
+    if (count > documents) throw corrupt(bytes, reader.at, `${count} postings for ${documents} documents`)
     const full = Math.floor(count / BLOCK_SIZE)
     for (let block = 0; block < full; block++) {
       reader.varint()
@@ -57,7 +57,7 @@ export class PostingList {
       docs[i] = doc
       codes[i] = head & 1 ? 0 : reader.varint()
     }
-    if (doc >= documents) throw new ImageError('corrupt', bytes.byteOffset + reader.at, `a posting names document ${doc} of ${documents}`)
+    if (doc >= documents) throw corrupt(bytes, reader.at, `document ${doc} of ${documents}`)
     this.count = count
   }
 }
@@ -83,6 +83,6 @@ export function readPackedBlocks(reader: ByteReader, count: number, out: Uint32A
 
 function widthAt(reader: ByteReader): number {
   const width = reader.u8()
-  if (width > 32) throw new ImageError('corrupt', reader.bytes.byteOffset + reader.at, `packed integers of ${width} bits`)
+  if (width > 32) throw corrupt(reader.bytes, reader.at, `${width} bits`)
   return width
 }

@@ -47,7 +47,7 @@ export function resolveFields(schema: Schema): Field[] {
   }
   checkOptions('a schema', schema, ['id', 'fields', 'stopWords'])
   const idName = schema.id ?? 'id'
-  if (typeof idName !== 'string' || idName === '') throw new SchemaError(`"id" is the name of a property, not ${JSON.stringify(schema.id)}`)
+  if (typeof idName !== 'string' || idName === '') throw new SchemaError(`"id" is the name of a property, not ${shown(schema.id)}`)
   const entries = Array.isArray(schema.fields)
     ? (schema.fields as readonly string[]).map(name => [name, {}] as const)
     : Object.entries(schema.fields as Record<string, FieldOptions>)
@@ -64,15 +64,21 @@ export function resolveFields(schema: Schema): Field[] {
 }
 
 function resolveField(name: unknown, options: FieldOptions): Field {
-  if (typeof name !== 'string' || name === '') throw new SchemaError(`a field's name is a string of at least one character, not ${JSON.stringify(name)}`)
-  if (typeof options !== 'object' || options === null) throw new SchemaError(`the options of field "${name}" are an object, not ${JSON.stringify(options)}`)
+  if (typeof name !== 'string' || name === '') throw new SchemaError(`a field's name is a string of at least one character, not ${shown(name)}`)
+  if (typeof options !== 'object' || options === null) throw new SchemaError(`the options of field "${name}" are an object, not ${shown(options)}`)
   checkOptions(`field "${name}"`, options, FIELD_OPTIONS)
   const { type = 'text', boost = 1, store = false } = options
-  if (!TYPES.includes(type)) throw new SchemaError(`field "${name}" has type ${JSON.stringify(type)}; types are ${TYPES.join(', ')}`)
+  if (!TYPES.includes(type)) throw new SchemaError(`field "${name}" has type ${shown(type)}; types are ${TYPES.join(', ')}`)
   if (typeof boost !== 'number' || !Number.isFinite(boost) || boost <= 0)
-    throw new SchemaError(`the boost of field "${name}" is a number above 0, not ${String(boost)}`)
-  if (typeof store !== 'boolean') throw new SchemaError(`"store" of field "${name}" is true or false, not ${JSON.stringify(store)}`)
+    throw new SchemaError(`the boost of field "${name}" is a number above 0, not ${shown(boost)}`)
+  if (typeof store !== 'boolean') throw new SchemaError(`"store" of field "${name}" is true or false, not ${shown(store)}`)
   const positions = options.positions ?? type === 'text'
-  if (typeof positions !== 'boolean') throw new SchemaError(`"positions" of field "${name}" is true or false, not ${JSON.stringify(positions)}`)
+  if (typeof positions !== 'boolean') throw new SchemaError(`"positions" of field "${name}" is true or false, not ${shown(positions)}`)
   return { name, type, boost, store, positions: positions && type === 'text' }
+}
+
+/** A value in a message. Any value at all may come, also one that has no text of its own. */
+export function shown(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value)
+  return typeof value === 'function' || (typeof value === 'object' && value !== null) ? typeof value : String(value)
 }

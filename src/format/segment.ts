@@ -1,7 +1,7 @@
-import { ImageError } from '../errors.js'
+import { corrupt } from './corrupt.js'
 import type { SectionName } from './constants.js'
 import { ENTRIES_PER_BLOCK } from './constants.js'
-import { Dictionary, frontCodedString } from './dictionary.js'
+import { Dictionary, FrontCodedStrings } from './dictionary.js'
 import { EliasFano } from './elias-fano.js'
 import type { ImageLayout } from './image.js'
 import { sectionBytes } from './image.js'
@@ -9,6 +9,9 @@ import { readMessagePack } from './message-pack.js'
 import type { Meta } from './meta.js'
 import { textFields } from './meta.js'
 import { PackedColumn } from './packed-column.js'
+
+// Ids may begin with a byte order mark, as any string may.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /**
  * The sections of an opened image as views: nothing is parsed but the first section. Forms, stems and roots are numbered in layout
@@ -24,8 +27,7 @@ export class Segment {
   private readonly postings: Uint8Array
   private readonly postingOffsets: EliasFano
   private readonly norms: Uint8Array
-  private readonly ids: Uint8Array
-  private readonly idBlocks: EliasFano
+  private readonly ids: FrontCodedStrings
   private readonly stored: Uint8Array
   private readonly storedBlocks: EliasFano
 
@@ -44,9 +46,8 @@ export class Segment {
     this.postingOffsets = sequence('postingOffsets', meta.stems + 1)
     this.norms = section('norms')
     if (this.norms.length !== meta.documents * textFields(meta.fields).length)
-      throw new ImageError('corrupt', this.norms.byteOffset, 'the norms do not fit the documents')
-    this.ids = section('ids')
-    this.idBlocks = sequence('idBlocks', Math.ceil(meta.documents / ENTRIES_PER_BLOCK) + 1)
+      throw corrupt(this.norms, 0, 'norms')
+    this.ids = new FrontCodedStrings(section('ids'), new EliasFano(section('idBlocks')), meta.documents)
     this.stored = section('stored')
     this.storedBlocks = new EliasFano(section('storedBlocks'))
   }
@@ -55,6 +56,16 @@ export class Segment {
   formOf(term: string): number {
     const ordinal = this.terms.indexOf(term)
     return ordinal < 0 ? -1 : this.termForms.get(ordinal)
+  }
+
+  /** Shows every term in the order of the dictionary; see {@link Dictionary.walk}. */
+  walkTerms(visit: (code: Uint8Array, length: number, shared: number, ordinal: number) => void): void {
+    this.terms.walk(visit)
+  }
+
+  /** The form of the term with an ordinal of the dictionary. */
+  formAt(ordinal: number): number {
+    return this.termForms.get(ordinal)
   }
 
   stemOf(form: number): number {
@@ -92,7 +103,7 @@ export class Segment {
   }
 
   idOf(doc: number): string {
-    return frontCodedString(this.ids, this.idBlocks, doc)
+    return decoder.decode(this.ids.codeAt(doc))
   }
 
   /** The stored values of a document in schema order; undefined where the schema stores nothing. */
@@ -102,7 +113,7 @@ export class Segment {
     const bytes = range(this.stored, this.storedBlocks, block)
     const documents = readMessagePack(bytes)
     const values = Array.isArray(documents) ? (documents[doc % ENTRIES_PER_BLOCK] as unknown) : undefined
-    if (!Array.isArray(values)) throw new ImageError('corrupt', bytes.byteOffset, `the stored values of document ${doc} are no list`)
+    if (!Array.isArray(values)) throw corrupt(bytes, 0, `stored values of document ${doc}`)
     return values
   }
 }
@@ -110,12 +121,12 @@ export class Segment {
 function range(bytes: Uint8Array, offsets: EliasFano, i: number): Uint8Array {
   const from = offsets.get(i)
   const to = offsets.get(i + 1)
-  if (to < from || to > bytes.length) throw new ImageError('corrupt', bytes.byteOffset + from, 'an offset points past its section')
+  if (to < from || to > bytes.length) throw corrupt(bytes, from, 'an offset past its section')
   return bytes.subarray(from, to)
 }
 
 function checkLength<T extends { readonly length: number }>(sequence: T, name: string, length: number): T {
-  if (sequence.length !== length) throw new ImageError('corrupt', 0, `section "${name}" has ${sequence.length} values, ${length} were announced`)
+  if (sequence.length !== length) throw corrupt(new Uint8Array(), 0, `${sequence.length} of ${length} values in section ${name}`)
   return sequence
 }
 
@@ -135,6 +146,6 @@ function readMeta(bytes: Uint8Array): Meta {
     meta.lengths.length === textFields(meta.fields).length &&
     meta.lengths.every(length => Number.isFinite(length?.tokens) && Number.isFinite(length.documents)) &&
     Array.isArray(meta.stopForms)
-  if (!fits) throw new ImageError('corrupt', bytes.byteOffset, 'the description of the index lacks what it must have')
+  if (!fits) throw corrupt(bytes, 0, 'its description')
   return meta as Meta
 }

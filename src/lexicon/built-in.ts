@@ -2,6 +2,7 @@ import { normalize } from '../normalize/normalize.js'
 import { settleHamza } from '../stem/endings.js'
 import { keyOfRoot } from '../stem/root.js'
 import * as augmented from './data/plurals-augmented.js'
+import * as reflexive from './data/reflexive-nouns.js'
 import * as triliteral from './data/plurals-triliteral.js'
 import * as final from './data/protected-final.js'
 import * as initial from './data/protected-initial.js'
@@ -9,6 +10,9 @@ import type { Lexicon } from './lexicon.js'
 import { SPECIAL_FORMS } from './special-forms.js'
 import { defaultStopWords } from './stop-words.js'
 import { verbsOf } from './verbs.js'
+
+/** Letters that begin both imperfects and derived words. */
+const AMBIGUOUS_PREFIXES = 'تا'
 
 let lexicon: Lexicon | undefined
 
@@ -30,6 +34,7 @@ function compile(): Lexicon {
     if (!stems.has(word)) stems.set(word, settleHamza(stem))
   }
   for (const [form, base] of SPECIAL_FORMS) learn(form, base)
+  for (const word of wordsOf(reflexive)) learn(word, withoutTeh(word))
   for (const word of wordsOf(final)) learn(word, withoutTeh(word))
   for (const word of wordsOf(initial)) learn(word, withoutTeh(word))
   for (const [singular, ...others] of pairsOf(triliteral, augmented)) {
@@ -42,17 +47,16 @@ function compile(): Lexicon {
       else if (!list.includes(plural)) list.push(plural)
     }
   }
-  for (const { root, verb } of verbsOf()) {
+  const verbs = verbsOf()
+  for (const { root, verb } of verbs) {
     for (const stem of verb.pastStems) if (!pasts.has(stem)) pasts.set(stem, verb.past)
     for (const stem of verb.imperfectStems) if (!imperfects.has(stem)) imperfects.set(stem, verb.past)
-    if (!stems.has(verb.past)) learn(verb.past, verb.past)
     const key = keyOfRoot(root)
-    if (!roots.has(verb.past)) roots.set(verb.past, key)
-    for (const noun of verb.nouns) {
-      learn(noun, withoutTeh(noun))
-      const stem = stems.get(noun) as string
-      if (!roots.has(stem)) roots.set(stem, key)
-    }
+    for (const word of [verb.past, ...verb.nouns]) if (!roots.has(word)) roots.set(withoutTeh(word), key)
+  }
+  // What the patterns make is a word as it stands only where it cannot be an imperfect: تدرس is "she studies" before it is form V.
+  for (const { verb } of verbs) {
+    for (const word of [verb.past, ...verb.nouns]) if (!AMBIGUOUS_PREFIXES.includes(word.charAt(0)) || !imperfects.has(word.slice(1))) learn(word, withoutTeh(word))
   }
   return {
     stemOf: word => stems.get(word),

@@ -1,4 +1,5 @@
 import { CLASSES, CONTROL, MARK } from '../unicode/classes.js'
+import { TATWEEL } from '../unicode/codepoints.js'
 
 /**
  * Text on its way through the folds: `length` code units and, for each, where in the source it came from. One instance is
@@ -40,7 +41,7 @@ export class MappedText {
 
   /**
    * Where the written character behind unit `i` ends in the source: after what the folds left out between it and the next one,
-   * vowel signs or a hamza (the range of شيء is the whole word, though its form is شي), but before controls that only trail.
+   * vowel signs, a tatweel, a hamza (the range of شيء is the whole word, though its form is شي), but before controls that only trail.
    */
   endOf(i: number): number {
     const { source } = this
@@ -48,7 +49,7 @@ export class MappedText {
     const next = i + 1 < this.length ? (this.origins[i + 1] as number) : source.length
     // The letters of a ligature share an origin, and a number with its fraction first runs backwards.
     let end = next < least ? skipMarks(source, least) : next
-    while (end > least && CLASSES[source.charCodeAt(end - 1)] === CONTROL) end--
+    while (end > least && isTrailing(source.charCodeAt(end - 1))) end--
     return end
   }
 
@@ -56,6 +57,11 @@ export class MappedText {
   slice(from = 0, to: number = this.length): string {
     return unitsToString(this.units, from, to)
   }
+}
+
+/** True for what a reader does not see. */
+function isTrailing(unit: number): boolean {
+  return CLASSES[unit] === CONTROL && unit !== TATWEEL
 }
 
 /** The first offset at or after `at` that holds no vowel sign; signs belong to the letter before them. */

@@ -73,7 +73,7 @@ export class SearchIndex {
     const start = performance.now()
     const resolved = resolveOptions(options, this.text)
     const { segment } = this
-    const planned = plan(query, segment, this.tokenizer)
+    const planned = plan(query, segment, this.tokenizer, resolved.fuzzy)
     this.executor ??= new Executor(segment)
     const { total, ranked } = this.executor.run(planned, resolved)
     const { highlight, snippetLength, conflation } = resolved

@@ -4,6 +4,7 @@ import { VARIANT, WHOLE } from '../tokenize/token.js'
 import type { FormToken, Tokenizer } from '../tokenize/tokenize.js'
 import type { Resolved } from './resolve.js'
 import { resolve } from './resolve.js'
+import { nearTerms } from './spelling.js'
 import type { Query } from './tree.js'
 import { MAX_QUERY_LENGTH, MAX_QUERY_WORDS } from './tree.js'
 
@@ -27,9 +28,9 @@ export interface Plan {
 }
 
 /** Plans a query: cuts it into words as documents were cut, and finds each in the image. Throws QueryError beyond the limits. */
-export function plan(query: string | Query, segment: Segment, tokenizer: Tokenizer): Plan {
+export function plan(query: string | Query, segment: Segment, tokenizer: Tokenizer, fuzzy: boolean): Plan {
   const { text, boost } = textOf(query)
-  if (text.length > MAX_QUERY_LENGTH) throw new QueryError(`a query has at most ${MAX_QUERY_LENGTH} UTF-16 code units, this one ${text.length}`)
+  if (text.length > MAX_QUERY_LENGTH) throw new QueryError(`a query has at most ${MAX_QUERY_LENGTH} characters, not ${text.length}`)
   const clauses: Clause[] = []
   const seen = new Set<string>()
   for (const word of writtenWords(tokenizer.forms(text))) {
@@ -37,7 +38,7 @@ export function plan(query: string | Query, segment: Segment, tokenizer: Tokeniz
     if (seen.has(key)) continue
     seen.add(key)
     if (seen.size > MAX_QUERY_WORDS) throw new QueryError(`a query has at most ${MAX_QUERY_WORDS} different words`)
-    clauses.push(clauseOf(word, segment, boost))
+    clauses.push(...clausesOf(word, segment, boost, fuzzy))
   }
   return { clauses: weighStopWords(clauses, segment) }
 }
@@ -70,6 +71,40 @@ function takeParts(words: FormToken[][], length: number): FormToken[] {
   let first = words.length
   for (let letters = 0; letters < length && first > 0; ) letters += (words[--first]?.[0] as FormToken).form.length
   return words.splice(first).flat()
+}
+
+/** The clauses of a written word: one, or two where it is two words of the index that lost their space. */
+function clausesOf(tokens: readonly FormToken[], segment: Segment, weight: number, fuzzy: boolean): Clause[] {
+  const clause = clauseOf(tokens, segment, weight)
+  const [term] = clause.parts
+  if (!fuzzy || tokens.length > 1 || term === undefined || term.stem >= 0) return [clause]
+  const halves = lostSpace(term.text, segment)
+  if (halves.length > 0) return halves.map(half => ({ parts: [{ ...resolve(segment, half), text: half, weight }], alternatives: [], optional: false }))
+  for (const { form, distance } of nearTerms(term.text, segment)) {
+    const stem = segment.stemOf(form)
+    if (clause.alternatives.some(other => other.stem === stem)) continue
+    clause.alternatives.push({ text: term.text, form, stem, root: segment.rootOf(stem), weight: (weight * NEAR_WEIGHT) / (1 + distance / 4) })
+  }
+  // What the misspelt letters make of a root would only mislead.
+  if (clause.alternatives.length > 0) term.root = -1
+  return [clause]
+}
+
+/** What a term that is only near to the word asked for counts. */
+const NEAR_WEIGHT = 0.55
+
+const SHORTEST_RUN_ON = 4
+
+/** The two words of the index that a word is, run together (ماهي, العامالماضي); of several ways the one with the longest first word. */
+function lostSpace(word: string, segment: Segment): string[] {
+  if (word.length < SHORTEST_RUN_ON) return []
+  const stops = new Set(segment.meta.stopForms)
+  for (let at = word.length - 2; at >= 2; at--) {
+    const halves = [word.slice(0, at), word.slice(at)]
+    const forms = halves.map(half => segment.formOf(half))
+    if (forms.every(form => form >= 0) && (forms.every(form => stops.has(form)) || halves.every(half => half.length >= SHORTEST_RUN_ON))) return halves
+  }
+  return []
 }
 
 function clauseOf(tokens: readonly FormToken[], segment: Segment, weight: number): Clause {

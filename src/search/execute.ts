@@ -105,12 +105,10 @@ export class Executor {
     const { conflation } = options
     this.own.count = 0
     if (term.stem >= 0) this.readList(term.stem, field, this.own, term.form)
-    if (conflation === 'exact') this.scoreExact(field, weight)
-    else {
-      this.scoreStem(field, weight)
-      if (conflation === 'root' && term.root >= 0) this.scoreFamily(term, field, weight)
-      else this.addContributions(this.own.docs, this.own.count)
-    }
+    if (conflation === 'exact') this.keepExact()
+    this.scoreStem(field, weight)
+    if (conflation === 'root' && term.root >= 0) this.scoreFamily(term, field, weight)
+    else this.addContributions(this.own.docs, this.own.count)
   }
 
   /** Reads a stem's list in a field and, where `form` is asked for (not −1), how often that form is meant in each document. */
@@ -145,10 +143,7 @@ export class Executor {
       return
     }
     for (let other = 0; other < field; other++) if (mask & (1 << other)) this.skipForms(reader, stem, other)
-    let occurrences = 0
-    for (let i = 0; i < count; i++) occurrences += frequencyOf(own.codes[i] as number)
-    const { ordinals } = this.reserveOrdinals(occurrences)
-    readPackedBlocks(reader, occurrences, ordinals)
+    const ordinals = this.readOrdinals(reader, occurrencesIn(own))
     let at = 0
     for (let i = 0; i < count; i++) {
       let frequency = 0
@@ -161,29 +156,27 @@ export class Executor {
   private skipForms(reader: ByteReader, stem: number, field: number): void {
     const { other } = this
     this.readList(stem, field, other, -1)
-    let occurrences = 0
-    for (let i = 0; i < other.count; i++) occurrences += frequencyOf(other.codes[i] as number)
-    const { ordinals } = this.reserveOrdinals(occurrences)
-    readPackedBlocks(reader, occurrences, ordinals)
+    this.readOrdinals(reader, occurrencesIn(other))
   }
 
-  private reserveOrdinals(count: number): this {
+  private readOrdinals(reader: ByteReader, count: number): Uint32Array {
     if (count > this.ordinals.length) this.ordinals = new Uint32Array(2 * count)
-    return this
+    readPackedBlocks(reader, count, this.ordinals)
+    return this.ordinals
   }
 
-  private scoreExact(field: number, weight: number): void {
+  /** Keeps what is of the form asked for, as if it were all of the stem. */
+  private keepExact(): void {
     const { own, formFrequencies } = this
     let kept = 0
     for (let i = 0; i < own.count; i++) {
-      if (formFrequencies[i] === 0) continue
+      const frequency = formFrequencies[i] as number
+      if (frequency === 0) continue
       own.docs[kept] = own.docs[i] as number
-      own.codes[kept] = (((formFrequencies[i] as number) - 1) << 2) | leadOf(own.codes[i] as number)
-      formFrequencies[kept++] = formFrequencies[i] as number
+      own.codes[kept] = ((frequency - 1) << 2) | leadOf(own.codes[i] as number)
+      formFrequencies[kept++] = frequency
     }
     own.count = kept
-    this.scoreStem(field, weight)
-    this.addContributions(own.docs, kept)
   }
 
   /** Stem and exact level, and the opening: into `contributions`. */
@@ -267,4 +260,10 @@ export class Executor {
     }
     this.touchedCount = 0
   }
+}
+
+function occurrencesIn({ codes, count }: PostingList): number {
+  let occurrences = 0
+  for (let i = 0; i < count; i++) occurrences += frequencyOf(codes[i] as number)
+  return occurrences
 }

@@ -16,6 +16,11 @@ export interface SearchOptions {
   /** Whether one word of the query suffices (default) or all are needed. */
   operator?: 'or' | 'and'
   conflation?: Conflation
+  /**
+   * Let a word that the index does not hold fall to the nearest that it does, and take run-on words apart; default true with
+   * conflation 'root', false with the stricter ones.
+   */
+  fuzzy?: boolean
   /** Give the ranges of matched words in each stored text field. */
   highlight?: boolean
   /** Give the best passage of each stored text field: true, or its length in UTF-16 code units (default 200). */
@@ -29,11 +34,12 @@ export interface ResolvedOptions {
   weights: number[]
   operator: 'or' | 'and'
   conflation: Conflation
+  fuzzy: boolean
   highlight: boolean
   snippetLength: number
 }
 
-const NAMES = ['limit', 'offset', 'fields', 'boost', 'operator', 'conflation', 'highlight', 'snippet']
+const NAMES = ['limit', 'offset', 'fields', 'boost', 'operator', 'conflation', 'fuzzy', 'highlight', 'snippet']
 const SNIPPET_LENGTH = 200
 
 /** Most hits that one call goes down to: deeper pages need a cursor, not a larger heap. */
@@ -43,17 +49,18 @@ const MAX_WINDOW = 100_000
 export function resolveOptions(options: SearchOptions, text: readonly Field[]): ResolvedOptions {
   if (typeof options !== 'object' || options === null) throw new OptionError(`search options are an object, not ${String(options)}`)
   checkOptions('search', options, NAMES)
-  const { limit = 10, offset = 0, operator = 'or', conflation = 'root', highlight = false, snippet = false } = options
+  const { limit = 10, offset = 0, operator = 'or', conflation = 'root', fuzzy = conflation === 'root', highlight = false, snippet = false } = options
   checkInteger('limit', limit, 0, MAX_WINDOW)
   checkInteger('offset', offset, 0, MAX_WINDOW)
   checkOne('operator', operator, ['or', 'and'])
   checkOne('conflation', conflation, ['root', 'stem', 'exact'])
+  checkOne('fuzzy', fuzzy, [true, false])
   checkOne('highlight', highlight, [true, false])
   const length = typeof snippet === 'object' && snippet !== null ? (snippet.length ?? SNIPPET_LENGTH) : snippet === true ? SNIPPET_LENGTH : 0
   if (typeof snippet !== 'boolean' && (typeof snippet !== 'object' || snippet === null))
     throw new OptionError(`"snippet" is true, false or { length }, not ${String(snippet)}`)
   if (snippet !== false) checkInteger('snippet.length', length, 20, 100_000)
-  return { limit, offset, weights: weightsOf(options, text), operator, conflation, highlight, snippetLength: length }
+  return { limit, offset, weights: weightsOf(options, text), operator, conflation, fuzzy, highlight, snippetLength: length }
 }
 
 function weightsOf({ fields, boost = {} }: SearchOptions, text: readonly Field[]): number[] {

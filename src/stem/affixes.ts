@@ -13,8 +13,12 @@ export const IMPERATIVE = 16
 /** A suffix that ends in an attached pronoun: before it ة opens to ت, ى is written ا, ء changes its seat. */
 export const WITH_PRONOUN = 8
 
+function words(list: string): string[] {
+  return list.split(' ')
+}
+
 /** Proclitics that end in the article, longest first. لل is ل + ال, whose alef is not written. */
-export const ARTICLES: readonly string[] = ['وبال', 'فبال', 'وكال', 'فكال', 'ولل', 'فلل', 'وال', 'فال', 'بال', 'كال', 'لل', 'ال']
+export const ARTICLES: readonly string[] = words('وبال فبال وكال فكال ولل فلل وال فال بال كال لل ال')
 
 export const CONJUNCTIONS: readonly string[] = ['و', 'ف']
 export const PREPOSITIONS: readonly string[] = ['ب', 'ك', 'ل']
@@ -24,19 +28,19 @@ export const VERB_PARTICLES: readonly string[] = ['س', 'ل']
 export const IMPERFECT_PREFIXES: readonly string[] = ['ي', 'ت', 'ن', 'ا']
 
 /** Pronouns attached to nouns and verbs. */
-export const PRONOUNS: readonly string[] = ['ه', 'ها', 'هم', 'هما', 'هن', 'ك', 'كم', 'كما', 'كن', 'نا']
+export const PRONOUNS: readonly string[] = words('ه ها هم هما هن ك كم كما كن نا')
 
 /** Endings of a noun by itself, and before a pronoun. */
-const NOUN_ENDINGS: readonly string[] = ['ه', 'ات', 'ان', 'ين', 'ون', 'تان', 'تين', 'ي', 'يه', 'يات', 'يون', 'يين', 'يتان', 'يتين', 'ا', 'و', 'تا', 'تي']
-const NOUN_CONNECTIONS: readonly string[] = ['', 'ت', 'ات', 'ا', 'ي', 'و', 'تا', 'تي', 'يت', 'يات', 'يي']
+const NOUN_ENDINGS: readonly string[] = words('ه ات ان ين ون تان تين ي يه يات يون يين يتان يتين ا و تا تي')
+const NOUN_CONNECTIONS: readonly string[] = ['', ...words('ت ات ا ي و تا تي يت يات يي')]
 
 /** Endings of the past by itself, and before a pronoun. */
-const PAST_ENDINGS: readonly string[] = ['ت', 'تا', 'ا', 'وا', 'و', 'ن', 'نا', 'تم', 'تما', 'تن']
-const PAST_CONNECTIONS: readonly string[] = ['', 'ت', 'و', 'نا', 'تمو', 'ن', 'تا']
+const PAST_ENDINGS: readonly string[] = words('ت تا ا وا و ن نا تم تما تن')
+const PAST_CONNECTIONS: readonly string[] = ['', ...words('ت و نا تمو ن تا')]
 
 /** Endings of the imperfect and the imperative by themselves, and before a pronoun. */
-const IMPERFECT_ENDINGS: readonly string[] = ['ان', 'ون', 'ين', 'ن', 'وا', 'و', 'ا', 'ي']
-const IMPERFECT_CONNECTIONS: readonly string[] = ['', 'و', 'ون', 'ن', 'ان', 'ين']
+const IMPERFECT_ENDINGS: readonly string[] = words('ان ون ين ن وا و ا ي')
+const IMPERFECT_CONNECTIONS: readonly string[] = ['', ...words('و ون ن ان ين')]
 
 /** Endings of the imperative by themselves, and before a pronoun. */
 const IMPERATIVE_ENDINGS: readonly string[] = ['وا', 'ي', 'ا', 'ن']

@@ -58,10 +58,18 @@ function withoutArticle(word: string, evidence: Evidence): string {
     if (rest.length < SHORTEST_STEM || weight(withLam, evidence) > weight(rest, evidence)) return rest.length >= SHORTEST_KNOWN_STEM ? withLam : word
     return rest
   }
-  // وألمانيا begins with و alone: its ال is the word's own.
-  if (article.length > 2 && evidence.stemOf(`ال${rest}`) !== undefined) return word
+  // وألمانيا begins with و alone, and the ال of التزاماتها is the word's own.
+  if (beginsWithKnown(`ال${rest}`, evidence)) return word
   if (rest.length >= SHORTEST_STEM) return rest
   return rest.length === SHORTEST_KNOWN_STEM && weight(rest, evidence) > evidence.count(word) ? rest : word
+}
+
+/** True where the lexicon knows a word that this one is, with an ending. */
+function beginsWithKnown(word: string, evidence: Evidence): boolean {
+  for (let suffix = 0; suffix <= LONGEST_SUFFIX && word.length - suffix > SHORTEST_STEM; suffix++) {
+    if (SUFFIXES.has(word.slice(word.length - suffix)) && evidence.stemOf(word.slice(0, word.length - suffix)) !== undefined) return true
+  }
+  return false
 }
 
 /** How well a bare word is known. */
@@ -97,7 +105,7 @@ function takeApart(form: string, evidence: Evidence, withPrefix: boolean): Analy
       }
       if (kinds & NOUN) {
         offerNoun(core, evidence, offer, 0)
-        const rewritten = behind & WITH_PRONOUN ? beforePronoun(core) : core
+        const rewritten = suffix > 0 ? beforeSuffix(core, (behind & WITH_PRONOUN) !== 0) : core
         if (rewritten !== core) offerNoun(rewritten, evidence, offer, 1)
       }
       if (kinds & (PAST | IMPERFECT | IMPERATIVE)) offerVerb(core, kinds, evidence, offer)
@@ -151,11 +159,11 @@ function pastOf(stem: string): string {
   return dropped ? `ا${stem}` : stem
 }
 
-/** A noun as it stands without a pronoun, where its last letter shows that it may have changed (مستواهم, أبناؤه); else the same. */
-function beforePronoun(core: string): string {
+/** A noun as it stands alone, where its last letter shows that a suffix changed it (أبناؤه, قضائية, مستواهم); else the same. */
+function beforeSuffix(core: string, pronoun: boolean): string {
   const last = core.charAt(core.length - 1)
   const rest = core.slice(0, -1)
-  if (last === 'ا') return `${rest}ي`
+  if (last === 'ا' && pronoun) return `${rest}ي`
   return (last === 'و' || last === 'ي') && rest.endsWith('ا') && rest.length >= SHORTEST_STEM ? `${rest}ء` : core
 }
 

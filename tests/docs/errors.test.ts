@@ -3,20 +3,27 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { FINGERPRINT } from '../../src/analysis/fingerprint.js'
+import { findInputs } from '../../src/cli/read/inputs.js'
 import { crc32c } from '../../src/format/crc32c.js'
 import { readLayout } from '../../src/format/image.js'
-import { FihrisError, IndexBuilder, createAnalyzer, openIndex } from '../../src/index.js'
 import type { Query, Schema } from '../../src/index.js'
-import { findInputs } from '../../src/cli/read/inputs.js'
+import { createAnalyzer, FihrisError, IndexBuilder, openIndex } from '../../src/index.js'
 import { codeIn, readDocument, tableOf } from './markdown.js'
 
 /** Each row of the README's table of errors, acted out: every call of a row must throw its error. */
 
 const image = (): Uint8Array => new IndexBuilder({ fields: ['text'] }).add({ id: 1, text: 'بيت' }).toBytes()
 const build = (schema: unknown) => () => new IndexBuilder(schema as Schema)
-const add = (document: unknown) => () => new IndexBuilder({ fields: { text: {}, year: { type: 'number' } } }).add({ id: 'a', text: 'بيت' }).add(document as object as Record<string, unknown>)
-const search = (query: unknown, options: object = {}) => () => openIndex(image()).search(query as Query, options)
-const open = (bytes: Uint8Array, options: object = {}) => () => openIndex(bytes, options)
+const add = (document: unknown) => () =>
+  new IndexBuilder({ fields: { text: {}, year: { type: 'number' } } }).add({ id: 'a', text: 'بيت' }).add(document as object as Record<string, unknown>)
+const search =
+  (query: unknown, options: object = {}) =>
+  () =>
+    openIndex(image()).search(query as Query, options)
+const open =
+  (bytes: Uint8Array, options: object = {}) =>
+  () =>
+    openIndex(bytes, options)
 
 function changed(at: number, bytes = image()): Uint8Array {
   bytes[at] = (bytes[at] as number) ^ 1
@@ -76,8 +83,16 @@ const ACTS: Readonly<Record<string, readonly (() => unknown)[]>> = {
   'bytes that are no image, such as a page of HTML': [open(new TextEncoder().encode('<!doctype html><title>404</title>'))],
   'an image of another major version of the format': [open(changed(8)), open(changed(9))],
   'an image cut short': [open(image().subarray(0, 500)), open(image().subarray(0, 10)), open(new Uint8Array())],
-  'an image with a changed byte in the header, or with `verify` anywhere': [open(changed(24)), open(changed(40)), open(changed(image().length - 1), { verify: true }), open(changed(500), { verify: true })],
-  'an image that contradicts itself, or with bytes after its end': [open(Buffer.concat([image(), new Uint8Array(8)])), open(replaced('documents', 'dokuments'))],
+  'an image with a changed byte in the header, or with `verify` anywhere': [
+    open(changed(24)),
+    open(changed(40)),
+    open(changed(image().length - 1), { verify: true }),
+    open(changed(500), { verify: true }),
+  ],
+  'an image that contradicts itself, or with bytes after its end': [
+    open(Buffer.concat([image(), new Uint8Array(8)])),
+    open(replaced('documents', 'dokuments')),
+  ],
   'an image made with another analysis': [open(replaced(FINGERPRINT, 'x'.repeat(FINGERPRINT.length)))],
   'a file or record that the command line cannot read': [() => findInputs(['gone.jsonl'], folder)],
 }
@@ -105,7 +120,10 @@ describe('the table of errors in the README', () => {
   it('ends in what is no error', () => {
     const index = openIndex(image())
     for (const query of ['', '؟!', '"', 'AND (']) expect(index.search(query)).toMatchObject({ total: 0, hits: [] })
-    const builder = new IndexBuilder({ fields: ['text'] }).add({ id: 1 }).add({ id: 2, text: null, other: 3 }).add({ id: 3, text: 'ب'.repeat(100) })
+    const builder = new IndexBuilder({ fields: ['text'] })
+      .add({ id: 1 })
+      .add({ id: 2, text: null, other: 3 })
+      .add({ id: 3, text: 'ب'.repeat(100) })
     expect(() => builder.add({ id: 4, text: 4 })).toThrow()
     expect(builder.documents).toBe(3)
     expect(openIndex(builder.toBytes()).search('ب'.repeat(64)).total).toBe(1)

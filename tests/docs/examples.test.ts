@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readFile, readdir, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -25,13 +25,19 @@ describe('the examples of the documents', () => {
     expect(examples.filter(({ language }) => language === 'sh').length).toBeGreaterThan(1)
   })
 
-  it.each(examples.filter(({ language }) => language === 'ts').map(example => [`${example.file}:${example.line}`, example] as const))('%s', async (_, example) => {
-    expect(await runExample(example, folder, { console: { error: () => {}, log: () => {} } })).toBeGreaterThan(0)
-  })
+  it.each(examples.filter(({ language }) => language === 'ts').map(example => [`${example.file}:${example.line}`, example] as const))(
+    '%s',
+    async (_, example) => {
+      expect(await runExample(example, folder, { console: { error: () => {}, log: () => {} } })).toBeGreaterThan(0)
+    },
+  )
 
-  it.each(examples.filter(({ language }) => language === 'sh').map(example => [`${example.file}:${example.line}`, example] as const))('%s', async (_, example) => {
-    await runCommands(example, folder)
-  })
+  it.each(examples.filter(({ language }) => language === 'sh').map(example => [`${example.file}:${example.line}`, example] as const))(
+    '%s',
+    async (_, example) => {
+      await runCommands(example, folder)
+    },
+  )
 
   it('pass the compiler', async () => {
     expect(await typeErrorsOf(examples.filter(({ language }) => language === 'ts'))).toEqual([])
@@ -56,7 +62,8 @@ describe('the page of the README', () => {
 
   it('searches as its reader types', async () => {
     const builder = new IndexBuilder({ fields: { title: { boost: 2, store: true }, body: { store: true } } })
-    for (const line of (await readFile(`${ROOT}fixtures/articles/corpus.jsonl`, 'utf8')).trim().split('\n')) builder.add(JSON.parse(line) as Record<string, unknown>)
+    for (const line of (await readFile(`${ROOT}fixtures/articles/corpus.jsonl`, 'utf8')).trim().split('\n'))
+      builder.add(JSON.parse(line) as Record<string, unknown>)
     const image = builder.toBytes()
     const elements: Record<string, Element> = { '#query': new Element(), '#hits': new Element() }
     const [page] = examples.filter(({ words }) => words.includes('page'))
@@ -69,7 +76,10 @@ describe('the page of the README', () => {
     query.value = 'زكاة الفطر'
     query.listen()
     expect(hits.children.length).toBe(10)
-    expect(hits.children[0]).toMatchObject({ title: 'زكاة الفطر: مقدارها ووقت اخراجها ومن تجب عليه', innerHTML: expect.stringContaining('<mark>زكاة</mark> <mark>الفطر</mark>') })
+    expect(hits.children[0]).toMatchObject({
+      title: 'زكاة الفطر: مقدارها ووقت اخراجها ومن تجب عليه',
+      innerHTML: expect.stringContaining('<mark>زكاة</mark> <mark>الفطر</mark>'),
+    })
     query.value = '؟'
     query.listen()
     expect(hits.children).toEqual([])
@@ -90,7 +100,9 @@ describe('the table of spellings in the README', () => {
       builder.add({ id: `wanted ${i}`, text })
     })
     builder.add({ id: 'other', text: 'خرج الصيادون إلى البحر' })
-    const found = openIndex(builder.toBytes()).search(query).hits.map(({ id }) => id)
+    const found = openIndex(builder.toBytes())
+      .search(query)
+      .hits.map(({ id }) => id)
     expect(found.toSorted()).toEqual(words.map((_, i) => `wanted ${i}`).toSorted())
   })
 })

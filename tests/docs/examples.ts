@@ -4,8 +4,8 @@ import ts from 'typescript'
 import { expect } from 'vitest'
 import { run } from '../../src/cli/run.js'
 import { testIo } from '../cli/world.js'
-import { ROOT, fencesOf, readDocument } from './markdown.js'
 import type { Fence } from './markdown.js'
+import { fencesOf, ROOT, readDocument } from './markdown.js'
 
 /**
  * Runs the examples of the documents. A block marked `run` is a module of its own, one marked `run more` goes on where the block
@@ -86,7 +86,10 @@ export async function runExample(example: Example, folder: string, globals: Reco
     return `${indent}__expect(${line + i}, ${code}, ${wanted})`
   })
   const source = lines.join('\n')
-  const code = language === 'ts' ? ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true } }).outputText : source
+  const code =
+    language === 'ts'
+      ? ts.transpileModule(source, { compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext, verbatimModuleSyntax: true } }).outputText
+      : source
   const modules = modulesIn(folder)
   let assertions = 0
   const scope = {
@@ -158,6 +161,11 @@ export async function typeErrorsOf(examples: readonly Example[]): Promise<string
   return [...sources].flatMap(([path, { file, line }]) => {
     const source = program.getSourceFile(path)
     if (!source) return [`${file}:${line}: the example could not be read`]
-    return ts.getPreEmitDiagnostics(program, source).map(({ start = 0, messageText }) => `${file}:${line + source.getLineAndCharacterOfPosition(start).line}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`)
+    return ts
+      .getPreEmitDiagnostics(program, source)
+      .map(
+        ({ start = 0, messageText }) =>
+          `${file}:${line + source.getLineAndCharacterOfPosition(start).line}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
+      )
   })
 }

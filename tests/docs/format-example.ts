@@ -1,5 +1,5 @@
-import { IndexBuilder } from '../../src/index.js'
 import { HEADER_SIZE, SECTIONS, TABLE_ENTRY_SIZE } from '../../src/format/constants.js'
+import { IndexBuilder } from '../../src/index.js'
 import { documentedReader, readMessagePack } from './format-reader.js'
 import { fencesOf, readDocument } from './markdown.js'
 

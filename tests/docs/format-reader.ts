@@ -4,7 +4,15 @@ import { fencesOf, readDocument } from './markdown.js'
 /** The reader that docs/format/v1.md gives in its code blocks: the specification run as a program. */
 
 export interface DocumentedIndex {
-  meta: { fields: { name: string; type: string; positions: boolean }[]; documents: number; terms: number; stems: number; roots: number; lengths: { documents: number; tokens: number }[]; stopForms: number[] }
+  meta: {
+    fields: { name: string; type: string; positions: boolean }[]
+    documents: number
+    terms: number
+    stems: number
+    roots: number
+    lengths: { documents: number; tokens: number }[]
+    stopForms: number[]
+  }
   forms: string[]
   stemForms: number[]
   rootStems: number[]

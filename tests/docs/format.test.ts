@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest'
 import * as constants from '../../src/format/constants.js'
 import { crc32c } from '../../src/format/crc32c.js'
 import { decodeLength, encodeLength } from '../../src/format/lengths.js'
-import { MAX_BYTES_PER_UNIT, encodeTerm } from '../../src/format/term-code.js'
+import { encodeTerm, MAX_BYTES_PER_UNIT } from '../../src/format/term-code.js'
 import { IndexBuilder } from '../../src/index.js'
 import { VARIANT, WHOLE } from '../../src/tokenize/token.js'
 import { Tokenizer } from '../../src/tokenize/tokenize.js'
 import { exampleDump, exampleImage } from './format-example.js'
-import { documentedReader, readMessagePack } from './format-reader.js'
 import type { DocumentedIndex } from './format-reader.js'
-import { ROOT, codeIn, generated, readDocument, tableOf } from './markdown.js'
+import { documentedReader, readMessagePack } from './format-reader.js'
+import { codeIn, generated, ROOT, readDocument, tableOf } from './markdown.js'
 
 const SPEC = 'docs/format/v1.md'
 const spec = readDocument(SPEC)
@@ -18,7 +18,12 @@ const reader = documentedReader()
 
 describe('the constants of the format', () => {
   it('are those of the code, all of them', () => {
-    const documented = Object.fromEntries(tableOf(spec, 'constant').map(([name = '', value = '']) => [codeIn(name), value.includes(' ') ? value.split(' ').map(byte => Number.parseInt(byte, 16)) : Number(value)]))
+    const documented = Object.fromEntries(
+      tableOf(spec, 'constant').map(([name = '', value = '']) => [
+        codeIn(name),
+        value.includes(' ') ? value.split(' ').map(byte => Number.parseInt(byte, 16)) : Number(value),
+      ]),
+    )
     const { SECTIONS, ...numbers } = constants
     expect(documented).toEqual(numbers)
   })
@@ -98,13 +103,18 @@ describe('the reader of the document', () => {
     expect(index.rootKeys).toEqual(index.rootKeys.toSorted())
     const names = index.meta.fields.filter(({ type }) => type === 'text').map(({ name }) => name)
     const expected = names.flatMap(name => occurrencesIn(name, index))
-    const found = index.stemForms.slice(0, -1).flatMap((_, stem) => reader.occurrencesOf(index, stem).map(({ field, doc, form, position }) => key(field, doc, position, form)))
+    const found = index.stemForms
+      .slice(0, -1)
+      .flatMap((_, stem) => reader.occurrencesOf(index, stem).map(({ field, doc, form, position }) => key(field, doc, position, form)))
     expect(found.sort()).toEqual(expected.sort())
     expect(leadsOf(index)).toBe(true)
     names.forEach((name, field) => {
       const lengths = documents.map(document => tokensOf(document, name).filter(({ kind }) => kind !== WHOLE && kind !== VARIANT).length)
       expect([...index.norms.subarray(field * documents.length, (field + 1) * documents.length)]).toEqual(lengths.map(encodeLength))
-      expect(index.meta.lengths[field]).toEqual({ documents: lengths.filter(length => length > 0).length, tokens: lengths.reduce((sum, length) => sum + length, 0) })
+      expect(index.meta.lengths[field]).toEqual({
+        documents: lengths.filter(length => length > 0).length,
+        tokens: lengths.reduce((sum, length) => sum + length, 0),
+      })
     })
   })
 
@@ -116,7 +126,9 @@ describe('the reader of the document', () => {
       const { title = null, year } = documents[doc] as (typeof documents)[number]
       expect(reader.storedOf(index, doc, readMessagePack)).toEqual([title, year])
     }
-    expect(reader.storedOf(reader.open(new IndexBuilder({ fields: ['t'] }).add({ id: 1, t: 'س' }).toBytes(), readMessagePack), 0, readMessagePack)).toBeUndefined()
+    expect(
+      reader.storedOf(reader.open(new IndexBuilder({ fields: ['t'] }).add({ id: 1, t: 'س' }).toBytes(), readMessagePack), 0, readMessagePack),
+    ).toBeUndefined()
   })
 
   it('puts guides behind the forms with occurrences', () => {
@@ -148,7 +160,9 @@ describe('the reader of the document', () => {
 
   function occurrencesIn(name: string, index: DocumentedIndex): string[] {
     const keepsPositions = index.meta.fields.find(field => field.name === name)?.positions === true
-    return documents.flatMap((document, doc) => tokensOf(document, name).map(({ form, position }) => key(name, doc, keepsPositions ? position : undefined, form)))
+    return documents.flatMap((document, doc) =>
+      tokensOf(document, name).map(({ form, position }) => key(name, doc, keepsPositions ? position : undefined, form)),
+    )
   }
 
   function key(field: string, doc: number, position: number | undefined, form: string): string {

@@ -40,7 +40,7 @@ export function fencesOf(markdown: string): Fence[] {
 /** The body of the table whose first column is titled `title`: a list of cells for each row. Exactly one table must be. */
 export function tableOf(markdown: string, title: string): string[][] {
   const lines = markdown.split('\n')
-  const heads = lines.flatMap((line, i) => (line.startsWith('|') && cellsOf(line)[0] === title && lines[i + 1]?.startsWith('|--') ? [i] : []))
+  const heads = lines.flatMap((line, i) => (line.startsWith('|') && cellsOf(line)[0] === title && /^\| *-/.test(lines[i + 1] ?? '') ? [i] : []))
   if (heads.length !== 1) throw new Error(`${heads.length} tables begin with a column "${title}", one was expected`)
   const rows: string[][] = []
   for (let i = (heads[0] as number) + 2; lines[i]?.startsWith('|'); i++) rows.push(cellsOf(lines[i] as string))

@@ -22,7 +22,7 @@ describe('an image of another version', () => {
   it.each([0, MAJOR_VERSION + 1, 0xffff])('is refused where the major version is %i', major => {
     const other = assemble(rawSections(image), [major, 0])
     expect(() => openIndex(other)).toThrow(error('version'))
-    expect(() => openIndex(other)).toThrow(/rebuild the image/)
+    expect(() => openIndex(other)).toThrow(`${major}.0`)
   })
 
   it.each([1, 7, 0xffff])('is read where only the minor version differs: %i', minor => {
@@ -59,7 +59,7 @@ describe('a known section', () => {
   it.each(Object.entries(SECTIONS).filter(([name]) => !name.startsWith('position')))('that is missing is named: %s', (name, type) => {
     const without = assemble(rawSections(image).filter(section => section.type !== type))
     expect(() => openIndex(without, { verify: true })).toThrow(error('corrupt'))
-    expect(() => openIndex(without)).toThrow(`"${name}"`)
+    expect(() => openIndex(without)).toThrow(name)
   })
 
   it('of another size than its neighbours announce is refused', () => {

@@ -1,0 +1,104 @@
+import type { Segment } from '../format/segment.js'
+import { encodeTerm, MAX_BYTES_PER_UNIT } from '../format/term-code.js'
+
+/**
+ * The terms nearest to a word that the index does not hold: edit distance over the letters of the dictionary's code, a letter that
+ * Arabic writers confuse with another counting half. The dictionary is walked once; its entries share their beginnings, and a
+ * beginning that is already too far away is not looked at again.
+ */
+export interface NearTerm {
+  form: number
+  /** In halves of an edit. */
+  distance: number
+}
+
+const EDIT = 2
+const CONFUSION = 1
+
+/** Letters that sound alike or lie side by side on the Arabic keyboard. */
+const CONFUSED: readonly string[] = ['ضظ', 'ذزد', 'ثست', 'سص', 'طت', 'قك', 'غق', 'حه', 'عا', 'ضص', 'صث', 'ثق', 'قف', 'فغ', 'غع', 'عه', 'هخ', 'خح', 'حج', 'جد', 'شس', 'سي', 'يب', 'بل', 'لا', 'ات', 'تن', 'نم', 'مك', 'كط', 'وز', 'زظ', 'رو']
+
+/** Shorter words are too near to too many others. */
+const SHORTEST = 4
+const LONGEST = 32
+
+/** At most this many terms are given. */
+const MOST = 8
+
+/** How far a word of a length may be from a term, in halves of an edit. */
+function limitFor(length: number): number {
+  return length < 6 ? EDIT : length < 9 ? EDIT + CONFUSION : 2 * EDIT
+}
+
+/** The nearest terms, all at the same least distance; none for a word too short, too long, or not in one-byte letters. */
+export function nearTerms(word: string, segment: Segment): NearTerm[] {
+  const wanted = new Uint8Array(word.length * MAX_BYTES_PER_UNIT)
+  const length = encodeTerm(word, wanted)
+  if (length < SHORTEST || length > LONGEST || length !== word.length) return []
+  const width = length + 1
+  const rows = new Uint8Array((LONGEST + 8) * width)
+  for (let i = 0; i < width; i++) rows[i] = i * EDIT
+  let limit = limitFor(length)
+  /** Beginnings of this many letters or more lead nowhere. */
+  let dead = Number.POSITIVE_INFINITY
+  let computed = 0
+  let near: { ordinal: number; distance: number }[] = []
+  segment.walkTerms((code, codeLength, shared, ordinal) => {
+    computed = Math.min(computed, shared)
+    if (shared >= dead) return
+    dead = Number.POSITIVE_INFINITY
+    const reach = Math.min(codeLength, length + limit)
+    while (computed < reach) {
+      computed++
+      if (fillRow(rows, computed, width, wanted, code) > limit) {
+        dead = computed
+        return
+      }
+    }
+    const distance = codeLength > reach ? limit + 1 : (rows[codeLength * width + length] as number)
+    if (distance > limit) return
+    if (distance < limit) {
+      near = near.filter(found => found.distance <= distance)
+      limit = distance
+    }
+    if (near.length < MOST) near.push({ ordinal, distance })
+  })
+  return near.filter(found => found.distance <= limit).map(({ ordinal, distance }) => ({ form: segment.formAt(ordinal), distance }))
+}
+
+/** One row of the table of distances, for the `depth`th letter of a term; returns its least value. */
+function fillRow(rows: Uint8Array, depth: number, width: number, wanted: Uint8Array, code: Uint8Array): number {
+  const at = depth * width
+  const letter = code[depth - 1] as number
+  const before = depth > 1 ? code[depth - 2] : -1
+  let least = (rows[at] = depth * EDIT)
+  for (let i = 1; i < width; i++) {
+    const other = wanted[i - 1] as number
+    const replaced = (rows[at - width + i - 1] as number) + (letter === other ? 0 : isConfused(letter, other) ? CONFUSION : EDIT)
+    const added = (rows[at - width + i] as number) + (letter === before ? CONFUSION : EDIT)
+    const dropped = (rows[at + i - 1] as number) + (i > 1 && other === wanted[i - 2] ? CONFUSION : EDIT)
+    let value = Math.min(replaced, added, dropped)
+    if (i > 1 && depth > 1 && letter === wanted[i - 2] && other === before) value = Math.min(value, (rows[at - 2 * width + i - 2] as number) + EDIT)
+    rows[at + i] = value
+    if (value < least) least = value
+  }
+  return least
+}
+
+/** For each pair of byte codes of Arabic letters, whether they are confused. */
+let confusions: Uint8Array | undefined
+
+function isConfused(a: number, b: number): boolean {
+  confusions ??= confusionTable()
+  return confusions[(a << 8) | b] === 1
+}
+
+function confusionTable(): Uint8Array {
+  const table = new Uint8Array(0x10000)
+  const code = new Uint8Array(16)
+  for (const group of CONFUSED) {
+    const length = encodeTerm(group, code)
+    for (let i = 0; i < length; i++) for (let k = 0; k < length; k++) if (i !== k) table[((code[i] as number) << 8) | (code[k] as number)] = 1
+  }
+  return table
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { readLayout } from '../../src/format/image.js'
+import { Segment } from '../../src/format/segment.js'
+import type { Schema } from '../../src/index.js'
+import { plan } from '../../src/query/plan.js'
+import type { Plan } from '../../src/query/plan.js'
+import { MAX_QUERY_LENGTH, MAX_QUERY_WORDS } from '../../src/query/tree.js'
+import type { Query } from '../../src/query/tree.js'
+import { Tokenizer } from '../../src/tokenize/tokenize.js'
+import { imageOf, indexOfTexts } from '../support/documents.js'
+
+const error = (code: string): unknown => expect.objectContaining({ code })
+
+function segmentOf(texts: readonly string[], stopWords: NonNullable<Schema['stopWords']> = 'none'): Segment {
+  const image = imageOf(
+    { fields: ['text'], stopWords },
+    texts.map((text, id) => ({ id, text })),
+  )
+  return new Segment(image, readLayout(image))
+}
+
+const planOf = (query: string | Query, segment: Segment): Plan => plan(query, segment, new Tokenizer(), false)
+
+/** The clauses of a query, parts before a bar, alternatives after it. */
+const clauses = (query: string, segment: Segment): string[] =>
+  planOf(query, segment).clauses.map(({ parts, alternatives }) => [parts, alternatives].map(terms => terms.map(term => term.text).join(' ')).join(' | '))
+
+describe('plan', () => {
+  const none = segmentOf([])
+
+  it.each([
+    ['كتاب', ['كتاب | ']],
+    ['كتاب مدرسة', ['كتاب | ', 'مدرسه | ']],
+    ['COVID-19', ['covid 19 | covid19']],
+    ['٥كلم', ['5 كلم | 5كلم']],
+    ['عبدالله', ['عبد | ', 'الله | ']],
+    ['عبدالله COVID-19', ['عبد | ', 'الله | ', 'covid 19 | covid19']],
+    ['COVID-19 عبدالله', ['covid 19 | covid19', 'عبد | ', 'الله | ']],
+    ['مدرسة-جامعة 5كلم', ['مدرسه | ', 'جامعه | ', '5 كلم | 5كلم']],
+    ['بي.بي.سي', ['بي بي سي | بيبيسي']],
+    ['5كلم 6كلم', ['5 كلم | 5كلم', '6 كلم | 6كلم']],
+    ['ڤيتامين', ['فيتامين | قيتامين']],
+    ['ڤيتامين-سيارة', ['فيتامين | قيتامين', 'سياره | ']],
+    ['ب2.3 كلم', ['2.3 | ', 'كلم | ']],
+  ])('cuts «%s» into written words', (query, expected) => {
+    expect(clauses(query, none)).toEqual(expected)
+  })
+
+  it('takes a word once, however often and in whatever spelling it comes', () => {
+    expect(clauses('كتاب كِتَاب كـتاب كتاب', none)).toEqual(['كتاب | '])
+    expect(clauses('COVID-19 covid19 Covid 19', none)).toEqual(['covid 19 | covid19', 'covid | ', '19 | '])
+  })
+
+  it.each(['', ' ', '\t\n', '؟!', '«»', 'ـ', '\u200f', '\u064e\u064f', '-', '...', '😀', '\udc00'])('finds no word in %j', query => {
+    expect(planOf(query, none).clauses).toEqual([])
+  })
+
+  it('weighs by the boost of a word', () => {
+    expect(planOf({ type: 'word', word: 'كتاب', boost: 2.5 }, none).clauses[0]?.parts[0]?.weight).toBe(2.5)
+    expect(planOf({ type: 'word', word: 'كتاب' }, none).clauses[0]?.parts[0]?.weight).toBe(1)
+    expect(planOf({ type: 'text', text: 'كتاب مدرسة' }, none).clauses).toHaveLength(2)
+  })
+
+  it.each([
+    [undefined],
+    [null],
+    [5],
+    [5n],
+    [['كتاب']],
+    [{}],
+    [Object.create(null)],
+    [{ type: 'text' }],
+    [{ type: 'text', text: 5 }],
+    [{ type: 'word', text: 'كتاب' }],
+    [{ type: 'phrase', text: 'كتاب' }],
+    ...[0, -1, Number.NaN, Number.POSITIVE_INFINITY, '2', null, {}].map(boost => [{ type: 'word', word: 'كتاب', boost }]),
+  ])('refuses a query that is none', query => {
+    expect(() => planOf(query as unknown as string, none)).toThrow(error('query'))
+  })
+
+  it('takes 16,384 code units, and refuses one more and a MB', () => {
+    expect(MAX_QUERY_LENGTH).toBe(16_384)
+    const index = indexOfTexts('كتاب')
+    for (const unit of ['ك', 'كتاب ', ' ', 'ا-', '5', '\u064e']) {
+      expect(() => index.search(unit.repeat(MAX_QUERY_LENGTH / unit.length))).not.toThrow()
+      expect(() => index.search(unit.repeat(2 ** 20))).toThrow(error('query'))
+    }
+    expect(index.search(`كتاب${' '.repeat(MAX_QUERY_LENGTH - 4)}`).total).toBe(1)
+    expect(() => index.search(`كتاب${' '.repeat(MAX_QUERY_LENGTH - 3)}`)).toThrow(error('query'))
+    expect(() => index.search({ type: 'word', word: 'x'.repeat(MAX_QUERY_LENGTH + 1) })).toThrow(error('query'))
+  })
+
+  it('takes 1,024 different words, and refuses one more', () => {
+    expect(MAX_QUERY_WORDS).toBe(1024)
+    const words = Array.from({ length: MAX_QUERY_WORDS }, (_, i) => `w${String(i).split('').map(digit => 'abcdefghij'.charAt(Number(digit))).join('')}`)
+    const index = indexOfTexts(words.join(' '), 'wa')
+    expect(index.search(words.join(' '), { operator: 'and' }).hits.map(hit => hit.id)).toEqual(['0'])
+    expect(index.search([...words, ...words.slice(0, 500)].join(' ')).total).toBe(2)
+    expect(() => index.search([...words, 'another'].join(' '))).toThrow(error('query'))
+  })
+})
+
+describe('stop words', () => {
+  const texts = ['في البيت', 'من السوق', 'البيت والسوق']
+  const optional = (query: string, segment: Segment): boolean[] => planOf(query, segment).clauses.map(clause => clause.optional)
+
+  it('are optional beside other words, and weigh less', () => {
+    const segment = segmentOf(texts, ['في', 'من'])
+    expect(optional('في البيت من السوق', segment)).toEqual([true, false, true, false])
+    const [stop, other] = planOf('في البيت', segment).clauses
+    expect(stop?.parts[0]?.weight).toBeLessThan(other?.parts[0]?.weight as number)
+  })
+
+  it('are words where the query holds no others', () => {
+    expect(optional('في من', segmentOf(texts, ['في', 'من']))).toEqual([false, false])
+  })
+
+  it('are none where the schema says so', () => {
+    expect(optional('في البيت', segmentOf(texts, 'none'))).toEqual([false, false])
+  })
+
+  it('are folded as words of texts are', () => {
+    expect(optional('إِلى البيت', segmentOf(['الى البيت'], ['إلى']))).toEqual([true, false])
+  })
+})
