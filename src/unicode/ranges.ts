@@ -17,7 +17,8 @@ export const ARABIC_MARKS: readonly CodeRange[] = [
 
 /** Marks of the Latin, Greek and Cyrillic scripts (accents). */
 export const COMBINING_MARKS: readonly CodeRange[] = [
-  [0x0300, 0x036f],
+  [0x0300, 0x034e],
+  [0x0350, 0x036f],
   [0x1ab0, 0x1aff],
   [0x1dc0, 0x1dff],
   [0x20d0, 0x20f0],

@@ -4,6 +4,7 @@ import { ImageError } from '../../src/errors.js'
 import { Dictionary, FrontCodedStrings } from '../../src/format/dictionary.js'
 import { encodeIds, encodeTerms } from '../../src/format/dictionary-writer.js'
 import { EliasFano } from '../../src/format/elias-fano.js'
+import { decodeTerm, encodeTerm, MAX_BYTES_PER_UNIT } from '../../src/format/term-code.js'
 import { term } from '../support/documents.js'
 
 const terms = fc.uniqueArray(term, { maxLength: 120 }).map(list => list.sort())
@@ -70,6 +71,25 @@ describe('Dictionary', () => {
     expect(() => new Dictionary(strings, new EliasFano(blocks), 17)).toThrow(expect.objectContaining({ code: 'corrupt' }))
   })
 
+  it('shows every term in order, and how much it surely shares with the one before', () => {
+    fc.assert(
+      fc.property(fc.oneof(terms, kin), list => {
+        const walked: string[] = []
+        dictionaryOf(list).walk((code, length, shared, ordinal) => {
+          const before = walked[ordinal - 1] ?? ''
+          const own = new Uint8Array(length)
+          own.set(code.subarray(0, length))
+          walked.push(decodeTerm(own, length))
+          const codeBefore = new Uint8Array(before.length * MAX_BYTES_PER_UNIT)
+          encodeTerm(before, codeBefore)
+          expect([...own.subarray(0, shared)]).toEqual([...codeBefore.subarray(0, shared)])
+        })
+        expect(walked).toEqual(list)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
   it('answers or throws ImageError on damaged bytes', () => {
     fc.assert(
       fc.property(kin, fc.nat(), fc.nat(255), (list, place, byte) => {
@@ -92,6 +112,14 @@ describe('Dictionary', () => {
 })
 
 describe('ids', () => {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+
+  function decoded(ids: readonly string[]): string[] {
+    const { strings, blocks } = encodeIds(ids)
+    const read = new FrontCodedStrings(strings, new EliasFano(blocks), ids.length)
+    return ids.map((_, i) => decoder.decode(read.codeAt(i)))
+  }
+
   const id = fc.oneof(fc.string({ minLength: 1, unit: 'binary' }), fc.webPath({ size: 'medium' }), fc.nat().map(String), term).filter(text => text !== '' && text.isWellFormed())
 
   it('come back in the order of the documents, whatever they hold', () => {

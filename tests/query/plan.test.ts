@@ -61,7 +61,7 @@ describe('plan', () => {
     expect(planOf({ type: 'text', text: 'كتاب مدرسة' }, none).clauses).toHaveLength(2)
   })
 
-  it.each([
+  it.each<[unknown]>([
     [undefined],
     [null],
     [5],
@@ -73,7 +73,7 @@ describe('plan', () => {
     [{ type: 'text', text: 5 }],
     [{ type: 'word', text: 'كتاب' }],
     [{ type: 'phrase', text: 'كتاب' }],
-    ...[0, -1, Number.NaN, Number.POSITIVE_INFINITY, '2', null, {}].map(boost => [{ type: 'word', word: 'كتاب', boost }]),
+    ...[0, -1, Number.NaN, Number.POSITIVE_INFINITY, '2', null, {}].map((boost): [unknown] => [{ type: 'word', word: 'كتاب', boost }]),
   ])('refuses a query that is none', query => {
     expect(() => planOf(query as unknown as string, none)).toThrow(error('query'))
   })

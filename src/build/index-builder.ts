@@ -1,0 +1,202 @@
+import { Packr } from 'msgpackr/pack'
+import { DocumentError, OptionError, SchemaError } from '../errors.js'
+import { FINGERPRINT } from '../analysis/fingerprint.js'
+import { ENTRIES_PER_BLOCK } from '../format/constants.js'
+import { encodeIds } from '../format/dictionary-writer.js'
+import { encodeEliasFano } from '../format/elias-fano.js'
+import { writeImage } from '../format/image-writer.js'
+import { encodeLength } from '../format/lengths.js'
+import { textFields } from '../format/meta.js'
+import type { Meta } from '../format/meta.js'
+import { resolveFields, shown } from '../format/schema.js'
+import type { Field, Schema } from '../format/schema.js'
+import { builtInLexicon } from '../lexicon/built-in.js'
+import { defaultStopWords, foldWords } from '../lexicon/stop-words.js'
+import { VARIANT, WHOLE } from '../tokenize/token.js'
+import type { TokenSink } from '../tokenize/token.js'
+import { Tokenizer } from '../tokenize/tokenize.js'
+import { conflate } from './conflate.js'
+import { idOf, textsOf, valueOf } from './documents.js'
+import type { DocumentLike } from './documents.js'
+import { invert } from './invert.js'
+import { layOut } from './layout.js'
+import { GAP, SAME_POSITION, TokenStream } from './token-stream.js'
+import { Vocabulary } from './vocabulary.js'
+
+/** How `addAll` goes on: called after every 64 documents and at the end. */
+export interface AddProgress {
+  /** Documents in the builder so far. */
+  documents: number
+}
+
+export interface AddAllOptions {
+  onProgress?: (progress: AddProgress) => void
+  /** Stops between two documents with the signal's reason; what was added stays. */
+  signal?: AbortSignal
+}
+
+const PROGRESS_EVERY = 64
+
+/** Collects documents and writes them as one image. Write once: to change documents later there is the live index. */
+export class IndexBuilder {
+  private readonly idName: string
+  private readonly fields: Field[]
+  private readonly text: Field[]
+  private readonly stopWords: Set<string>
+  private readonly tokenizer = new Tokenizer()
+  private readonly vocabulary = new Vocabulary()
+  private readonly tokens = new TokenStream()
+  private readonly ids: string[] = []
+  private readonly known = new Set<string>()
+  /** For each document and text field, the end of its tokens in the stream. */
+  private readonly ends: number[] = []
+  /** For each document and text field, its length in tokens. */
+  private readonly lengths: number[] = []
+  private readonly stored: unknown[][] = []
+
+  /** Throws SchemaError where the schema is none. */
+  constructor(schema: Schema) {
+    this.fields = resolveFields(schema)
+    this.idName = schema.id ?? 'id'
+    this.text = textFields(this.fields)
+    this.stopWords = stopWordsOf(schema)
+  }
+
+  /** Number of documents added. */
+  get documents(): number {
+    return this.ids.length
+  }
+
+  /**
+   * Adds a document. Throws DocumentError, and adds nothing, where its id is missing or known, or a field has the wrong type.
+   * Properties that the schema does not name are passed over; a field may be missing or null.
+   */
+  add(document: DocumentLike): this {
+    const index = this.ids.length
+    const id = idOf(document, this.idName, index)
+    if (this.known.has(id)) throw new DocumentError(index, `the id "${id}" is taken by an earlier document`, 'duplicate-id')
+    const values = this.fields.map(field => valueOf(document, field, index))
+    this.fields.forEach((field, i) => {
+      if (field.type === 'text') this.addText(textsOf(values[i]))
+    })
+    if (this.fields.some(field => field.store)) this.stored.push(this.fields.flatMap((field, i) => (field.store ? [values[i] ?? null] : [])))
+    this.ids.push(id)
+    this.known.add(id)
+    return this
+  }
+
+  /** Adds documents one after the other, also as they arrive. Rejects with the first document's error; those before it stay. */
+  async addAll(documents: Iterable<DocumentLike> | AsyncIterable<DocumentLike>, options: AddAllOptions = {}): Promise<this> {
+    const { onProgress, signal } = options
+    signal?.throwIfAborted()
+    for await (const document of documents) {
+      signal?.throwIfAborted()
+      this.add(document)
+      if (this.documents % PROGRESS_EVERY === 0) onProgress?.({ documents: this.documents })
+    }
+    onProgress?.({ documents: this.documents })
+    return this
+  }
+
+  /** The image of what was added: the same documents in the same order give the same bytes. An empty builder gives an empty index. */
+  toBytes(): Uint8Array {
+    const { vocabulary, tokens, ends } = this
+    const layout = layOut(conflate(vocabulary, builtInLexicon()), vocabulary.size)
+    const occurrences = new Uint32Array(layout.stems)
+    for (let form = 0; form < vocabulary.size; form++) {
+      const stem = layout.stemOfForm[form] as number
+      occurrences[stem] = (occurrences[stem] as number) + (vocabulary.counts[form] as number)
+    }
+    const documents = this.documents
+    const lengths = this.text.map((_, i) => Uint8Array.from({ length: documents }, (_, doc) => encodeLength(this.lengths[doc * this.text.length + i] as number)))
+    const inverted = invert({ tokens, documents, positions: this.text.map(field => field.positions), ends, lengths }, layout, occurrences)
+    const ids = encodeIds(this.ids)
+    const norms = new Uint8Array(documents * this.text.length)
+    lengths.forEach((bytes, i) => {
+      norms.set(bytes, i * documents)
+    })
+    const stored = this.encodeStored()
+    const stopForms = [...this.stopWords].flatMap(word => layout.formOfTerm.get(word) ?? []).sort((a, b) => a - b)
+    const meta: Meta = {
+      fingerprint: FINGERPRINT,
+      id: this.idName,
+      fields: this.fields,
+      documents,
+      terms: layout.terms,
+      stems: layout.stems,
+      roots: layout.roots,
+      lengths: this.text.map((_, i) => this.lengthTotals(i)),
+      stopForms,
+    }
+    return writeImage([
+      ['meta', packr.pack(meta)],
+      ...layout.sections,
+      ...inverted,
+      ['norms', norms],
+      ['ids', ids.strings],
+      ['idBlocks', ids.blocks],
+      ['stored', stored.bytes],
+      ['storedBlocks', encodeEliasFano(stored.offsets)],
+    ])
+  }
+
+  private addText(texts: readonly string[]): void {
+    const { tokens, vocabulary } = this
+    let length = 0
+    const sink: TokenSink = {
+      token(units, from, to, _start, _end, _position, kind) {
+        const form = vocabulary.intern(units, from, to)
+        if (kind === WHOLE || kind === VARIANT) tokens.push((form | SAME_POSITION) >>> 0)
+        else {
+          tokens.push(form)
+          length++
+        }
+      },
+    }
+    texts.forEach((text, i) => {
+      if (i > 0) tokens.push(GAP)
+      this.tokenizer.run(text, sink)
+    })
+    this.ends.push(tokens.length)
+    this.lengths.push(length)
+  }
+
+  private lengthTotals(field: number): { documents: number; tokens: number } {
+    const totals = { documents: 0, tokens: 0 }
+    for (let i = field; i < this.lengths.length; i += this.text.length) {
+      const length = this.lengths[i] as number
+      if (length > 0) totals.documents++
+      totals.tokens += length
+    }
+    return totals
+  }
+
+  /** Stored values in blocks of 16 documents, each a MessagePack list of documents, a document a list in schema order. */
+  private encodeStored(): { bytes: Uint8Array; offsets: number[] } {
+    const blocks: Uint8Array[] = []
+    const offsets: number[] = []
+    let length = 0
+    for (let from = 0; from < this.stored.length; from += ENTRIES_PER_BLOCK) {
+      const block = packr.pack(this.stored.slice(from, from + ENTRIES_PER_BLOCK))
+      blocks.push(block)
+      offsets.push(length)
+      length += block.length
+    }
+    offsets.push(length)
+    const bytes = new Uint8Array(length)
+    blocks.forEach((block, i) => {
+      bytes.set(block, offsets[i])
+    })
+    return { bytes, offsets }
+  }
+}
+
+// Records compile readers with `new Function`, which a strict content-security policy forbids.
+const packr = new Packr({ useRecords: false })
+
+function stopWordsOf({ stopWords = 'default' }: Schema): Set<string> {
+  if (stopWords === 'none') return new Set()
+  if (stopWords === 'default') return defaultStopWords()
+  if (Array.isArray(stopWords) && stopWords.every(word => typeof word === 'string')) return foldWords(stopWords)
+  throw new OptionError(`"stopWords" is 'default', 'none' or a list of words, not ${shown(stopWords)}`)
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import type { SearchOptions } from '../../src/index.js'
+import { idsOf, indexOf } from '../support/documents.js'
+
+const index = indexOf({ fields: { title: { boost: 2, store: true }, body: {}, tag: { type: 'keyword' } } }, [
+  { id: 'title', title: 'بحر', body: 'نهر', tag: 'بحر' },
+  { id: 'body', title: 'نهر', body: 'بحر', tag: '' },
+])
+
+describe('search options', () => {
+  it.each<[string, unknown]>([
+    ['that are null', null],
+    ['that are a text', 'limit'],
+    ['with an unknown name', { size: 5 }],
+    ['with a name that every object has', { toString: 1 }],
+    ['with a negative limit', { limit: -1 }],
+    ['with half a limit', { limit: 0.5 }],
+    ['with a limit that is NaN', { limit: Number.NaN }],
+    ['with a limit that is a text', { limit: '10' }],
+    ['with a limit beyond reason', { limit: 1e9 }],
+    ['with a limit that is infinite', { limit: Number.POSITIVE_INFINITY }],
+    ['with a negative offset', { offset: -1 }],
+    ['with an offset that is a text', { offset: '1' }],
+    ['with an offset beyond reason', { offset: 1e9 }],
+    ['with an unknown operator', { operator: 'not' }],
+    ['with an operator in capitals', { operator: 'AND' }],
+    ['with an unknown conflation', { conflation: 'light' }],
+    ['with a conflation that is null', { conflation: null }],
+    ['with an unknown field', { fields: ['heading'] }],
+    ['with a field that is no text', { fields: ['tag'] }],
+    ['with fields that are a text', { fields: 'title' }],
+    ['with a field that is a number', { fields: [5] }],
+    ['with a field that every object has', { fields: ['constructor'] }],
+    ['with a boost of an unknown field', { boost: { heading: 1 } }],
+    ['with a boost of a field that is no text', { boost: { tag: 1 } }],
+    ['with a negative boost', { boost: { title: -1 } }],
+    ['with a boost that is NaN', { boost: { title: Number.NaN } }],
+    ['with a boost that is infinite', { boost: { title: Number.POSITIVE_INFINITY } }],
+    ['with a boost that is a text', { boost: { title: '2' } }],
+    ['with a highlight that is a number', { highlight: 1 }],
+    ['with a snippet that is a number', { snippet: 100 }],
+    ['with a snippet that is null', { snippet: null }],
+    ['with a snippet of 19 units', { snippet: { length: 19 } }],
+    ['with a snippet of half a unit', { snippet: { length: 20.5 } }],
+    ['with a snippet beyond reason', { snippet: { length: 1e6 } }],
+    ['with a snippet length that is a text', { snippet: { length: '100' } }],
+  ])('%s are refused', (_, options) => {
+    expect(() => index.search('بحر', options as SearchOptions)).toThrow(expect.objectContaining({ name: 'OptionError', code: 'option' }))
+  })
+
+  it('choose the fields that are searched', () => {
+    expect(idsOf(index, 'بحر')).toEqual(['title', 'body'])
+    expect(idsOf(index, 'بحر', { fields: ['title'] })).toEqual(['title'])
+    expect(idsOf(index, 'بحر', { fields: ['body', 'body'] })).toEqual(['body'])
+    expect(idsOf(index, 'بحر', { fields: [] })).toEqual([])
+  })
+
+  it('weigh the fields in place of the schema; 0 leaves a field out', () => {
+    expect(idsOf(index, 'بحر', { boost: { body: 5 } })).toEqual(['body', 'title'])
+    expect(idsOf(index, 'بحر', { boost: { title: 1, body: 1 } })).toEqual(['title', 'body'])
+    expect(idsOf(index, 'بحر', { boost: { title: 0 } })).toEqual(['body'])
+    const [twice] = index.search('بحر', { fields: ['title'], boost: { title: 4 } }).hits
+    const [once] = index.search('بحر', { fields: ['title'], boost: { title: 2 } }).hits
+    expect(twice?.score).toBe(2 * (once?.score as number))
+    expect(index.search('بحر', { fields: ['title'] }).hits[0]?.score).toBe(once?.score)
+  })
+})
