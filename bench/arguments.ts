@@ -86,3 +86,13 @@ function fieldsOf(value: string): TextField[] {
   for (const field of fields) if (field !== 'title' && field !== 'body') throw new Error(`--fields takes body, title or title,body, not ${value}`)
   return fields as TextField[]
 }
+
+/** Runs a command; what went wrong is said in a line, for it is nearly always a path or a name. */
+export async function run(main: () => Promise<void>): Promise<void> {
+  try {
+    await main()
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exitCode = 1
+  }
+}

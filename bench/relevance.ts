@@ -1,7 +1,7 @@
 /** `npm run bench:relevance`: how well documents are ranked, by our engine, by parts of it, and by others. */
 import { writeFileSync } from 'node:fs'
 import type { RelevanceArguments } from './arguments.js'
-import { relevanceArguments } from './arguments.js'
+import { relevanceArguments, run } from './arguments.js'
 import type { Collection, QuerySet } from './data/collection.js'
 import { readCollections, readDocuments, utf8Bytes } from './data/collection.js'
 import type { Answer, Job } from './engines/job.js'
@@ -82,4 +82,4 @@ function resultOf(collection: Collection, set: QuerySet, answers: readonly [Engi
   return { collection: collection.name, set: set.name, queries: scored.find(([, , scores]) => scores)?.[2]?.queries.length ?? set.queries.length, rows }
 }
 
-await main(relevanceArguments(process.argv.slice(2)))
+await run(() => main(relevanceArguments(process.argv.slice(2))))

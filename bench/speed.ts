@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SpeedArguments } from './arguments.js'
-import { speedArguments, TOKENIZER } from './arguments.js'
+import { run, speedArguments, TOKENIZER } from './arguments.js'
 import type { BenchDocument, TextField } from './data/collection.js'
 import { readDocuments, readQueries, utf8Bytes } from './data/collection.js'
 import { sample } from './data/random.js'
@@ -25,7 +25,7 @@ const TOKENIZER_ROUNDS = 11
 const TOKENIZER_BUDGET = 3000
 const ENGINE_ROUNDS = 5
 const QUERY_ROUNDS = 30
-const ENGINE_BUDGET = 6000
+const ENGINE_BUDGET = 4000
 
 async function main(args: SpeedArguments): Promise<void> {
   const documents = readDocuments(args.corpus)
@@ -103,4 +103,4 @@ async function luceneResult(texts: readonly string[], classes: string): Promise<
   }
 }
 
-await main(speedArguments(process.argv.slice(2)))
+await run(() => main(speedArguments(process.argv.slice(2))))

@@ -24,7 +24,8 @@ export class FihrisError extends Error {
   constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
     super(message, options)
     this.code = code
-    this.name = new.target.name
+    // A literal: minified, the class would lend it one letter.
+    this.name = 'FihrisError'
   }
 }
 
@@ -59,7 +60,7 @@ export class QueryError extends FihrisError {
   }
 }
 
-/** Bytes that are no image, or one that cannot be opened; `offset` is the byte where the fault was seen. */
+/** Bytes that are no image, or one that cannot be opened; `offset` is the byte of the underlying buffer where the fault was seen. */
 export class ImageError extends FihrisError {
   readonly offset: number
 
@@ -72,10 +73,7 @@ export class ImageError extends FihrisError {
 /** The analysis that wrote the image is not the one that would read the queries. */
 export class FingerprintError extends FihrisError {
   constructor(expected: string, found: string) {
-    super(
-      'fingerprint',
-      `the image was analysed with ${found}, this library analyses with ${expected}: rebuild the image`,
-    )
+    super('fingerprint', `the image was analysed with ${found}, this library analyses with ${expected}: rebuild the image`)
   }
 }
 

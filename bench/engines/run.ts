@@ -22,7 +22,7 @@ function runInNode(job: Job, timeout: number): Promise<Answer> {
   return new Promise(resolve => {
     // The bundles of all entry points lie in one folder.
     const path = fileURLToPath(new URL('./worker.js', import.meta.url))
-    const worker = fork(path, { execArgv: ['--expose-gc', `--max-old-space-size=${HEAP_MEGABYTES}`], serialization: 'advanced' })
+    const worker = fork(path, { execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`], serialization: 'advanced' })
     let settled = false
     const settle = (answer: Answer): void => {
       if (settled) return

@@ -1,3 +1,5 @@
+import { collectGarbage } from './garbage.js'
+
 /** What repeated measurements say: the fastest is what the code can do, the spread what the machine was doing meanwhile. */
 export interface Summary {
   rounds: number
@@ -68,7 +70,7 @@ export async function repeat(work: () => unknown, rounds: number, budget: number
   const taken: Rounds = { wall: [], cpu: [] }
   let spent = 0
   while (taken.wall.length < rounds && (taken.wall.length === 0 || spent < budget)) {
-    globalThis.gc?.()
+    collectGarbage()
     const cpu = process.cpuUsage()
     const start = performance.now()
     await work()
@@ -81,10 +83,10 @@ export async function repeat(work: () => unknown, rounds: number, budget: number
   return taken
 }
 
-/** Megabytes that live objects and array buffers take, after collecting garbage. Needs `--expose-gc`. */
+/** Megabytes that live objects and array buffers take, after collecting garbage. */
 export function memoryMegabytes(): number {
-  globalThis.gc?.()
-  globalThis.gc?.()
+  collectGarbage()
+  collectGarbage()
   const { heapUsed, external } = process.memoryUsage()
   return (heapUsed + external) / 1e6
 }

@@ -1,3 +1,4 @@
+import { collectGarbage } from '../metrics/garbage.js'
 import type { Summary } from '../metrics/timing.js'
 import { summarize } from '../metrics/timing.js'
 import type { Contender } from './contenders.js'
@@ -33,7 +34,7 @@ export function measureTokenizers(all: readonly Contender[], texts: readonly str
     all.forEach(({ run }, i) => {
       const mine = times[i] as number[]
       if (mine.length >= 3 && mine.reduce((sum, time) => sum + time, 0) > budget) return
-      globalThis.gc?.()
+      collectGarbage()
       const cpu = process.cpuUsage()
       const start = performance.now()
       for (let pass = 0; pass < passes; pass++) run(texts)

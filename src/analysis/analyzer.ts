@@ -9,6 +9,7 @@ import type { Evidence } from '../stem/evidence.js'
 import { rootKeyOf } from '../stem/root.js'
 import { WORD } from '../tokenize/token.js'
 import { Tokenizer } from '../tokenize/tokenize.js'
+import { fnv1a } from '../unicode/fnv.js'
 import { FINGERPRINT } from './fingerprint.js'
 
 /** A word of a text on its way through the chain. Offsets in UTF-16 code units of the source. */
@@ -49,7 +50,7 @@ export function createAnalyzer(options: AnalyzerOptions = {}): Analyzer {
     throw new OptionError(`"stopWords" is 'default', 'none' or a list of words, not ${String(stopWords)}`)
   const stops = stopWords === 'none' ? new Set<string>() : stopWords === 'default' ? defaultStopWords() : foldWords(stopWords)
   return {
-    fingerprint: stops.size === 0 ? FINGERPRINT : `${FINGERPRINT}+${[...stops].sort().join(',')}`,
+    fingerprint: `${FINGERPRINT}-${fnv1a([builtInLexicon().fingerprint, ...[...stops].sort()].join(' '))}`,
     analyze: text => analyzeForms(text).filter(token => !stops.has(token.form)),
   }
 }

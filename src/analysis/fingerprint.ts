@@ -1,6 +1,7 @@
 import { FOREIGN_FOLDS, LETTER_FOLDS } from '../normalize/letters.js'
 import { ARTICLES, ENDINGS, PREFIXES, SHORTEST_STEM, SUFFIXES } from '../stem/affixes.js'
 import { MAX_WORD_LENGTH } from '../tokenize/token.js'
+import { fnv1a } from '../unicode/fnv.js'
 
 /**
  * Raise this whenever a rule changes that no table shows: the order of folds, what a compound is, how hamza is settled. An image
@@ -9,11 +10,4 @@ import { MAX_WORD_LENGTH } from '../tokenize/token.js'
 const REVISION = 2
 
 /** A short name of the analysis, equal in two versions of the library exactly when texts and queries meet: 'a1-89abcdef'. */
-export const FINGERPRINT: string = `a${REVISION}-${hash(JSON.stringify([LETTER_FOLDS, FOREIGN_FOLDS, ARTICLES, [...PREFIXES], [...SUFFIXES], ENDINGS, SHORTEST_STEM, MAX_WORD_LENGTH]))}`
-
-/** FNV-1a, 32 bits, over UTF-16 code units, as eight hexadecimal digits. */
-function hash(text: string): string {
-  let value = 0x811c9dc5
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193)
-  return (value >>> 0).toString(16).padStart(8, '0')
-}
+export const FINGERPRINT: string = `a${REVISION}-${fnv1a(JSON.stringify([LETTER_FOLDS, FOREIGN_FOLDS, ARTICLES, [...PREFIXES], [...SUFFIXES], ENDINGS, SHORTEST_STEM, MAX_WORD_LENGTH]))}`

@@ -1,8 +1,8 @@
+import type { Lexicon } from '../lexicon/lexicon.js'
+import { ARTICLES, CONJUNCTIONS, PREPOSITIONS, SHORTEST_STEM } from '../stem/affixes.js'
 import { analyze } from '../stem/analyze.js'
 import type { Evidence } from '../stem/evidence.js'
-import { ARTICLES, CONJUNCTIONS, PREPOSITIONS, SHORTEST_STEM } from '../stem/affixes.js'
 import { rootKeyOf } from '../stem/root.js'
-import type { Lexicon } from '../lexicon/lexicon.js'
 import type { Vocabulary } from './vocabulary.js'
 
 /**
@@ -31,7 +31,7 @@ export interface RootGroup {
 }
 
 /** Groups a vocabulary; the roots come in the order of their keys. */
-export function conflate(vocabulary: Vocabulary, lexicon: Lexicon): RootGroup[] {
+export function conflate(vocabulary: Vocabulary, lexicon: Lexicon, stopWords: ReadonlySet<string> = new Set()): RootGroup[] {
   const attested = new Set<string>()
   const entries: Entry[] = []
   for (let form = 0; form < vocabulary.size; form++) {
@@ -57,7 +57,7 @@ export function conflate(vocabulary: Vocabulary, lexicon: Lexicon): RootGroup[] 
   for (const entry of entries) group(entry)
   // A stem that is no word leads to itself, whatever the rules would make of it as a word (اميرك is not أمير + ك).
   for (const [key, { forms }] of stems) if (!attested.has(key)) forms.push({ term: key, count: 0, form: -1 })
-  for (const term of guides(bases, word => attested.has(word) || stems.has(word), lexicon)) group({ term, count: 0, form: -1 })
+  for (const term of guides(bases, stopWords, word => attested.has(word) || stems.has(word), lexicon)) group({ term, count: 0, form: -1 })
   return inOrder(stems)
 }
 
@@ -85,13 +85,14 @@ const LIKE_CLITICS = [...CONJUNCTIONS, ...PREPOSITIONS, 'س', 'ال']
 
 /**
  * Terms that no document holds but a query may: broken plurals of the corpus's singulars and the reverse; words of the lexicon that
- * look like a word of the corpus with a clitic. They let the query side do without a lexicon.
+ * look like a word of the corpus with a clitic; stop words, so that a query knows them. They let the query side do without a lexicon.
  */
-function guides(bases: readonly string[], isTerm: (word: string) => boolean, lexicon: Lexicon): Set<string> {
+function guides(bases: readonly string[], stopWords: ReadonlySet<string>, isTerm: (word: string) => boolean, lexicon: Lexicon): Set<string> {
   const wanted = new Set<string>()
   const want = (term: string | undefined): void => {
     if (term !== undefined && !isTerm(term)) wanted.add(term)
   }
+  for (const word of stopWords) want(word)
   for (const base of new Set(bases)) {
     want(lexicon.singularOf(base))
     for (const plural of lexicon.pluralsOf(base)) want(plural)

@@ -9,7 +9,8 @@ export function idOf(document: DocumentLike, name: string, index: number): strin
   if (typeof document !== 'object' || document === null) throw new DocumentError(index, `a document is an object, not ${describe(document)}`)
   const id = Object.hasOwn(document, name) ? document[name] : undefined
   if (typeof id === 'number' && Number.isFinite(id)) return String(id)
-  if (typeof id !== 'string' || id === '') throw new DocumentError(index, `property "${name}" should be its id, a string of at least one character, and is ${describe(id)}`)
+  if (typeof id !== 'string' || id === '')
+    throw new DocumentError(index, `property "${name}" should be its id, a string of at least one character, and is ${describe(id)}`)
   if (!id.isWellFormed()) throw new DocumentError(index, `the id ${JSON.stringify(id)} holds half of a surrogate pair`)
   return id
 }
@@ -18,7 +19,7 @@ export function idOf(document: DocumentLike, name: string, index: number): strin
  * The value of a field after its type was checked, kept apart from the document; undefined where the document has none. Texts are
  * well-formed: half of a surrogate pair becomes U+FFFD, one unit for one, which ends a word as it does.
  */
-export function valueOf(document: DocumentLike, field: Field, index: number): unknown {
+export function fieldValue(document: DocumentLike, field: Field, index: number): unknown {
   const value = Object.hasOwn(document, field.name) ? document[field.name] : undefined
   if (value === undefined || value === null) return undefined
   if (!CHECKS[field.type](value)) throw new DocumentError(index, `field "${field.name}" should be ${EXPECTED[field.type]}, and is ${describe(value)}`)

@@ -1,23 +1,23 @@
 import { Packr } from 'msgpackr/pack'
-import { DocumentError, OptionError, SchemaError } from '../errors.js'
 import { FINGERPRINT } from '../analysis/fingerprint.js'
+import { checkOptions, DocumentError, OptionError } from '../errors.js'
 import { ENTRIES_PER_BLOCK } from '../format/constants.js'
 import { encodeIds } from '../format/dictionary-writer.js'
-import { encodeEliasFano } from '../format/elias-fano.js'
+import { encodeEliasFano } from '../format/elias-fano-writer.js'
 import { writeImage } from '../format/image-writer.js'
 import { encodeLength } from '../format/lengths.js'
-import { textFields } from '../format/meta.js'
 import type { Meta } from '../format/meta.js'
-import { resolveFields, shown } from '../format/schema.js'
+import { textFields } from '../format/meta.js'
 import type { Field, Schema } from '../format/schema.js'
+import { resolveFields, shown } from '../format/schema.js'
 import { builtInLexicon } from '../lexicon/built-in.js'
 import { defaultStopWords, foldWords } from '../lexicon/stop-words.js'
-import { VARIANT, WHOLE } from '../tokenize/token.js'
 import type { TokenSink } from '../tokenize/token.js'
+import { VARIANT, WHOLE } from '../tokenize/token.js'
 import { Tokenizer } from '../tokenize/tokenize.js'
 import { conflate } from './conflate.js'
-import { idOf, textsOf, valueOf } from './documents.js'
 import type { DocumentLike } from './documents.js'
+import { fieldValue, idOf, textsOf } from './documents.js'
 import { invert } from './invert.js'
 import { layOut } from './layout.js'
 import { GAP, SAME_POSITION, TokenStream } from './token-stream.js'
@@ -37,7 +37,7 @@ export interface AddAllOptions {
 
 const PROGRESS_EVERY = 64
 
-/** Collects documents and writes them as one image. Write once: to change documents later there is the live index. */
+/** Collects documents and writes them as one image. Write once: to change documents, build again. */
 export class IndexBuilder {
   private readonly idName: string
   private readonly fields: Field[]
@@ -75,7 +75,7 @@ export class IndexBuilder {
     const index = this.ids.length
     const id = idOf(document, this.idName, index)
     if (this.known.has(id)) throw new DocumentError(index, `the id "${id}" is taken by an earlier document`, 'duplicate-id')
-    const values = this.fields.map(field => valueOf(document, field, index))
+    const values = this.fields.map(field => fieldValue(document, field, index))
     this.fields.forEach((field, i) => {
       if (field.type === 'text') this.addText(textsOf(values[i]))
     })
@@ -87,7 +87,9 @@ export class IndexBuilder {
 
   /** Adds documents one after the other, also as they arrive. Rejects with the first document's error; those before it stay. */
   async addAll(documents: Iterable<DocumentLike> | AsyncIterable<DocumentLike>, options: AddAllOptions = {}): Promise<this> {
+    checkOptions('addAll', options, ['onProgress', 'signal'])
     const { onProgress, signal } = options
+    if (typeof documents !== 'object' || documents === null) throw new OptionError(`addAll takes an iterable of documents, not ${typeof documents}`)
     signal?.throwIfAborted()
     for await (const document of documents) {
       signal?.throwIfAborted()
@@ -101,14 +103,16 @@ export class IndexBuilder {
   /** The image of what was added: the same documents in the same order give the same bytes. An empty builder gives an empty index. */
   toBytes(): Uint8Array {
     const { vocabulary, tokens, ends } = this
-    const layout = layOut(conflate(vocabulary, builtInLexicon()), vocabulary.size)
+    const layout = layOut(conflate(vocabulary, builtInLexicon(), this.stopWords), vocabulary.size)
     const occurrences = new Uint32Array(layout.stems)
     for (let form = 0; form < vocabulary.size; form++) {
       const stem = layout.stemOfForm[form] as number
       occurrences[stem] = (occurrences[stem] as number) + (vocabulary.counts[form] as number)
     }
     const documents = this.documents
-    const lengths = this.text.map((_, i) => Uint8Array.from({ length: documents }, (_, doc) => encodeLength(this.lengths[doc * this.text.length + i] as number)))
+    const lengths = this.text.map((_, i) =>
+      Uint8Array.from({ length: documents }, (_, doc) => encodeLength(this.lengths[doc * this.text.length + i] as number)),
+    )
     const inverted = invert({ tokens, documents, positions: this.text.map(field => field.positions), ends, lengths }, layout, occurrences)
     const ids = encodeIds(this.ids)
     const norms = new Uint8Array(documents * this.text.length)

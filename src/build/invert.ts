@@ -1,11 +1,11 @@
 import { ByteWriter } from '../format/byte-writer.js'
-import { LEAD_LENGTH, MAX_LEAD } from '../format/constants.js'
 import type { SectionName } from '../format/constants.js'
-import { encodeEliasFano } from '../format/elias-fano.js'
+import { LEAD_LENGTH, MAX_LEAD } from '../format/constants.js'
+import { encodeEliasFano } from '../format/elias-fano-writer.js'
 import { writePackedBlocks, writePostings } from '../format/postings-writer.js'
 import type { Layout } from './layout.js'
-import { GAP, GAP_POSITIONS, SAME_POSITION } from './token-stream.js'
 import type { TokenStream } from './token-stream.js'
+import { GAP, GAP_POSITIONS, SAME_POSITION } from './token-stream.js'
 
 /** What inversion reads: the tokens of every document, text field after text field. */
 export interface ForwardIndex {
@@ -171,7 +171,8 @@ class StemWriter {
 
 /** The occurrences of one field among those of a stem. */
 function occurrencesOf(sorted: Occurrences, start: number, end: number, field: number, fields: number): Occurrences {
-  if (fields === 1) return { places: sorted.places.subarray(start, end), positions: sorted.positions.subarray(start, end), ordinals: sorted.ordinals.subarray(start, end) }
+  if (fields === 1)
+    return { places: sorted.places.subarray(start, end), positions: sorted.positions.subarray(start, end), ordinals: sorted.ordinals.subarray(start, end) }
   const chosen: number[] = []
   for (let i = start; i < end; i++) if ((sorted.places[i] as number) % fields === field) chosen.push(i)
   const pick = (values: Uint32Array): Uint32Array => Uint32Array.from(chosen, i => values[i] as number)

@@ -1,7 +1,7 @@
-import { encodeEliasFano } from '../format/elias-fano.js'
-import { encodeTerms } from '../format/dictionary-writer.js'
 import type { SectionName } from '../format/constants.js'
-import { encodePackedColumn } from '../format/packed-column.js'
+import { encodeTerms } from '../format/dictionary-writer.js'
+import { encodeEliasFano } from '../format/elias-fano-writer.js'
+import { encodePackedColumn } from '../format/packed-column-writer.js'
 import type { RootGroup } from './conflate.js'
 
 /**

@@ -31,11 +31,4 @@ export class TokenStream {
   get(i: number): number {
     return (this.chunks[Math.floor(i / CHUNK)] as Uint32Array)[i % CHUNK] as number
   }
-
-  /** Drops what was pushed after `length`: a document that turned out to be faulty leaves no trace. */
-  truncate(length: number): void {
-    this.length = length
-    this.chunks.length = Math.ceil(length / CHUNK)
-    this.last = this.chunks[this.chunks.length - 1] ?? new Uint32Array(0)
-  }
 }

@@ -32,7 +32,7 @@ query that begins with a dash.
 
 Examples:
   $ fihris search site.fihris المكتبات العامة
-  $ fihris search site.fihris '"مجلس الأمن"' --fields title --json`
+  $ fihris search site.fihris مجلس الأمن --fields title --json`
 
 const INSPECT_HELP = `
 Example:

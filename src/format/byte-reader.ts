@@ -1,4 +1,4 @@
-import { ImageError } from '../errors.js'
+import type { ImageError } from '../errors.js'
 import { corrupt } from './corrupt.js'
 
 /** A place in a section from which variable-length integers are read, never past the section's end. */

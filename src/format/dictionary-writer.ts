@@ -1,6 +1,6 @@
 import { ByteWriter } from './byte-writer.js'
 import { ENTRIES_PER_BLOCK } from './constants.js'
-import { encodeEliasFano } from './elias-fano.js'
+import { encodeEliasFano } from './elias-fano-writer.js'
 import { encodeTerm, MAX_BYTES_PER_UNIT } from './term-code.js'
 
 /** Front-coded strings and the offsets of their blocks. */

@@ -1,6 +1,5 @@
-import { corrupt } from './corrupt.js'
 import { packedAt, popcount, u32At } from './bits.js'
-import { ByteWriter } from './byte-writer.js'
+import { corrupt } from './corrupt.js'
 
 /**
  * A sequence of integers that never falls, in about two bits a value more than its low part needs, and each readable by itself
@@ -9,39 +8,9 @@ import { ByteWriter } from './byte-writer.js'
  * Layout: u32 count, u32 low width, u32 bytes of high bits, one u32 for every 64th value (the place of its high bit), low parts
  * packed, high bits, four bytes of zeros.
  */
-const SAMPLE = 64
+export const SAMPLE = 64
 const PREFIX = 12
 const GUARD = 4
-
-/** Encodes `values`, which must not fall and stay below 2^32. */
-export function encodeEliasFano(values: ArrayLike<number>): Uint8Array {
-  const count = values.length
-  const universe = count === 0 ? 0 : (values[count - 1] as number) + 1
-  // clz32 takes 2^32, the universe of the largest value alone, for 0.
-  const width = count === 0 ? 0 : Math.max(0, 31 - Math.clz32(Math.min(0xffffffff, Math.floor(universe / count))))
-  const divisor = 2 ** width
-  const lows = new Uint32Array(count)
-  const samples: number[] = []
-  const highBits = count === 0 ? 0 : Math.floor((universe - 1) / divisor) + count
-  const high = new Uint8Array(Math.ceil(highBits / 8))
-  for (let i = 0; i < count; i++) {
-    const value = values[i] as number
-    const quotient = Math.floor(value / divisor)
-    lows[i] = value - quotient * divisor
-    const place = quotient + i
-    if (i % SAMPLE === 0) samples.push(place)
-    high[place >>> 3] = (high[place >>> 3] as number) | (1 << (place & 7))
-  }
-  const writer = new ByteWriter()
-  writer.u32(count)
-  writer.u32(width)
-  writer.u32(high.length)
-  for (const sample of samples) writer.u32(sample)
-  writer.packed(lows, 0, count, width)
-  writer.write(high)
-  writer.u32(0)
-  return writer.toBytes()
-}
 
 /** Reads a sequence in place. */
 export class EliasFano {

@@ -1,8 +1,8 @@
 import { ImageError } from '../errors.js'
-import { corrupt } from './corrupt.js'
 import { u32At } from './bits.js'
 import type { SectionName } from './constants.js'
 import { ALIGNMENT, HEADER_SIZE, MAGIC, MAJOR_VERSION, MANDATORY, MAX_SECTIONS, SECTIONS, TABLE_ENTRY_SIZE } from './constants.js'
+import { corrupt } from './corrupt.js'
 import { crc32c } from './crc32c.js'
 
 /** A section as the table gives it; offsets and lengths in bytes of the image. */
@@ -33,11 +33,7 @@ export function readLayout(bytes: Uint8Array, available: number = bytes.length):
   if (bytes.length < HEADER_SIZE) throw new ImageError('truncated', bytes.length, `the image ends after ${bytes.length} bytes`)
   const version = { major: u32At(bytes, 8) & 0xffff, minor: u32At(bytes, 8) >>> 16 }
   if (version.major !== MAJOR_VERSION) {
-    throw new ImageError(
-      'version',
-      8,
-      `the image has format ${version.major}.${version.minor}, this library reads ${MAJOR_VERSION}.x: rebuild the image`,
-    )
+    throw new ImageError('version', 8, `the image has format ${version.major}.${version.minor}, this library reads ${MAJOR_VERSION}.x: rebuild the image`)
   }
   const count = u32At(bytes, 12)
   const byteLength = u64At(bytes, 16)
@@ -65,9 +61,9 @@ function readTable(bytes: Uint8Array, count: number, tableEnd: number, byteLengt
       throw new ImageError('corrupt', at, `the image is damaged: section ${type} at ${section.offset}, ${section.length} bytes`)
     }
     before = section.offset + section.length
+    if (sections.some(other => other.type === type)) throw corrupt(bytes, at, `section ${type} twice`)
     sections.push(section)
-    if (!known.has(type) && (u32At(bytes, at) >>> 16) & MANDATORY)
-      throw new ImageError('version', at, `the image needs section ${type}: update the library`)
+    if (!known.has(type) && (u32At(bytes, at) >>> 16) & MANDATORY) throw new ImageError('version', at, `the image needs section ${type}: update the library`)
   }
   return sections
 }
@@ -85,8 +81,7 @@ export function verifyChecksums(image: Uint8Array, layout: ImageLayout): void {
   if (u32At(image, HEADER_SIZE - 4) !== 0) throw new ImageError('checksum', HEADER_SIZE - 4, 'a reserved byte was changed')
   for (const { type, offset, length, checksum } of layout.sections) {
     checkZeros(image, end, offset)
-    if (crc32c(image.subarray(offset, offset + length)) !== checksum)
-      throw new ImageError('checksum', offset, `section ${type} was changed`)
+    if (crc32c(image.subarray(offset, offset + length)) !== checksum) throw new ImageError('checksum', offset, `section ${type} was changed`)
     end = offset + length
   }
   checkZeros(image, end, layout.byteLength)

@@ -1,4 +1,4 @@
-import { ImageError } from '../errors.js'
+import type { ImageError } from '../errors.js'
 import { corrupt } from './corrupt.js'
 
 /**

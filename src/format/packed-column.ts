@@ -1,21 +1,9 @@
-import { corrupt } from './corrupt.js'
 import { packedAt, u32At } from './bits.js'
-import { ByteWriter, bitWidth } from './byte-writer.js'
+import { corrupt } from './corrupt.js'
 
 /** Integers of one width, each readable by itself: u32 count, u32 width, packed values, four bytes of zeros. */
 const PREFIX = 8
 const GUARD = 4
-
-/** Encodes `values`, each below 2^32. */
-export function encodePackedColumn(values: Uint32Array): Uint8Array {
-  const width = bitWidth(values.reduce((most, value) => Math.max(most, value), 0))
-  const writer = new ByteWriter()
-  writer.u32(values.length)
-  writer.u32(width)
-  writer.packed(values, 0, values.length, width)
-  writer.u32(0)
-  return writer.toBytes()
-}
 
 /** Reads a column in place. */
 export class PackedColumn {

@@ -1,7 +1,7 @@
-import { corrupt } from './corrupt.js'
 import { unpack } from './bits.js'
 import type { ByteReader } from './byte-reader.js'
 import { BLOCK_SIZE } from './constants.js'
+import { corrupt } from './corrupt.js'
 
 /**
  * One posting list: the documents that hold a stem in one field, and a code for each.

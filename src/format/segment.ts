@@ -1,6 +1,6 @@
-import { corrupt } from './corrupt.js'
 import type { SectionName } from './constants.js'
 import { ENTRIES_PER_BLOCK } from './constants.js'
+import { corrupt } from './corrupt.js'
 import { Dictionary, FrontCodedStrings } from './dictionary.js'
 import { EliasFano } from './elias-fano.js'
 import type { ImageLayout } from './image.js'
@@ -42,14 +42,15 @@ export class Segment {
     this.stemForms = sequence('stemForms', meta.stems + 1)
     this.rootStems = sequence('rootStems', meta.roots + 1)
     this.roots = new Dictionary(section('rootKeys'), new EliasFano(section('rootBlocks')), meta.roots)
+    const blocks = Math.ceil(meta.documents / ENTRIES_PER_BLOCK)
     this.postings = section('postings')
     this.postingOffsets = sequence('postingOffsets', meta.stems + 1)
     this.norms = section('norms')
-    if (this.norms.length !== meta.documents * textFields(meta.fields).length)
-      throw corrupt(this.norms, 0, 'norms')
+    if (this.norms.length !== meta.documents * textFields(meta.fields).length) throw corrupt(this.norms, 0, 'norms')
     this.ids = new FrontCodedStrings(section('ids'), new EliasFano(section('idBlocks')), meta.documents)
     this.stored = section('stored')
-    this.storedBlocks = new EliasFano(section('storedBlocks'))
+    this.storedBlocks = sequence('storedBlocks', meta.fields.some(field => field.store) ? blocks + 1 : 1)
+    sequence('positionOffsets', meta.stems + 1)
   }
 
   /** The form of a term in layout order, or -1. */

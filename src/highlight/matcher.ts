@@ -2,7 +2,7 @@ import type { Segment } from '../format/segment.js'
 import type { Plan } from '../query/plan.js'
 import { resolve } from '../query/resolve.js'
 import type { Conflation } from '../search/options.js'
-import { WORD } from '../tokenize/token.js'
+import { VARIANT } from '../tokenize/token.js'
 import type { Tokenizer } from '../tokenize/tokenize.js'
 
 /** A stretch of a text, in UTF-16 code units of it. */
@@ -42,13 +42,13 @@ export class Matcher {
     })
   }
 
-  /** The words of a text in order, each with the clause that it matches. */
+  /** The words of a text in order, each with the clause that it matches; a compound's whole after its parts. */
   tokens(text: string): MatchedToken[] {
     const tokens: MatchedToken[] = []
     for (const { form, start, end, kind } of this.tokenizer.forms(text)) {
       const clause = this.clauseOf(form)
-      // A compound's whole repeats its parts, and counts only where they did not match.
-      if (kind === WORD || clause >= 0 || !tokens.some(token => token.start <= start && token.end >= end)) tokens.push({ start, end, clause })
+      // A second reading that does not match says nothing that the first did not.
+      if (kind !== VARIANT || clause >= 0) tokens.push({ start, end, clause })
     }
     return tokens
   }

@@ -1,22 +1,24 @@
 import { normalize } from '../normalize/normalize.js'
 import { settleHamza } from '../stem/endings.js'
 import { keyOfRoot } from '../stem/root.js'
+import { fnv1a } from '../unicode/fnv.js'
+import * as nouns from './data/nouns.js'
 import * as augmented from './data/plurals-augmented.js'
-import * as reflexive from './data/reflexive-nouns.js'
 import * as triliteral from './data/plurals-triliteral.js'
 import * as final from './data/protected-final.js'
 import * as initial from './data/protected-initial.js'
+import * as reflexive from './data/reflexive-nouns.js'
 import type { Lexicon } from './lexicon.js'
 import { SPECIAL_FORMS } from './special-forms.js'
 import { defaultStopWords } from './stop-words.js'
-import { verbsOf } from './verbs.js'
+import { quadriliteralNouns, verbsOf } from './verbs.js'
 
 /** Letters that begin both imperfects and derived words. */
 const AMBIGUOUS_PREFIXES = 'تا'
 
 let lexicon: Lexicon | undefined
 
-/** The lexicon that comes with the library, compiled from its lists the first time it is asked for: some milliseconds. */
+/** The lexicon that comes with the library, compiled from its lists the first time it is asked for. */
 export function builtInLexicon(): Lexicon {
   lexicon ??= compile()
   return lexicon
@@ -47,6 +49,7 @@ function compile(): Lexicon {
       else if (!list.includes(plural)) list.push(plural)
     }
   }
+  for (const word of [...wordsOf(nouns), ...quadriliteralNouns()]) learn(word, withoutTeh(word))
   const verbs = verbsOf()
   for (const { root, verb } of verbs) {
     for (const stem of verb.pastStems) if (!pasts.has(stem)) pasts.set(stem, verb.past)
@@ -56,9 +59,11 @@ function compile(): Lexicon {
   }
   // What the patterns make is a word as it stands only where it cannot be an imperfect: تدرس is "she studies" before it is form V.
   for (const { verb } of verbs) {
-    for (const word of [verb.past, ...verb.nouns]) if (!AMBIGUOUS_PREFIXES.includes(word.charAt(0)) || !imperfects.has(word.slice(1))) learn(word, withoutTeh(word))
+    for (const word of [verb.past, ...verb.nouns])
+      if (!AMBIGUOUS_PREFIXES.includes(word.charAt(0)) || !imperfects.has(word.slice(1))) learn(word, withoutTeh(word))
   }
   return {
+    fingerprint: fnv1a(JSON.stringify([augmented, triliteral, reflexive, final, initial, nouns, [...SPECIAL_FORMS], verbs])),
     stemOf: word => stems.get(word),
     isFunctionWord: word => functionWords.has(word),
     verbOf: (stem, imperfect) => (imperfect ? imperfects : pasts).get(stem),

@@ -1,5 +1,7 @@
 /** What the built-in lexicon knows, in folded letters. Only the builder and `fihris/analysis` carry it. */
 export interface Lexicon {
+  /** A name of the lists' content. */
+  readonly fingerprint: string
   /** The stem of a word that is known as it stands, or undefined. */
   stemOf(word: string): string | undefined
   /** True for a word that binds others: prepositions, pronouns, conjunctions, with the clitics that they are written with. */

@@ -15,6 +15,7 @@ export const SPECIAL_FORMS: ReadonlyMap<string, string> = new Map(
     فيات: 'فءه',
     ريات: 'رءه',
     ميات: 'مءه',
+    ماءه: 'مءه',
     مايه: 'مءه',
     ميتان: 'مءه',
     ميتين: 'مءه',

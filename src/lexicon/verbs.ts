@@ -1,8 +1,8 @@
 import { normalize } from '../normalize/normalize.js'
-
+import { rootKeyOf } from '../stem/root.js'
+import * as four from './data/quadriliterals.js'
 import * as firstThird from './data/roots-hamza-to-hah.js'
 import * as secondThird from './data/roots-khah-to-seen.js'
-
 import * as lastThird from './data/roots-sheen-to-yeh.js'
 import type { Verb } from './verb-patterns.js'
 import { derivedVerb, simpleVerb } from './verb-patterns.js'
@@ -13,14 +13,31 @@ export interface RootedVerb {
   verb: Verb
 }
 
-/** Every verb of the lists of roots, conjugation stems and nouns worked out by the patterns. */
+/** Every verb of the lists of roots, conjugation stems and nouns worked out by the patterns; then the verbs of four radicals. */
 export function verbsOf(): RootedVerb[] {
-  return [firstThird, secondThird, lastThird].flatMap(lists =>
+  const rooted = [firstThird, secondThird, lastThird].flatMap(lists =>
     Object.values(lists)
       .join('\n')
       .split('\n')
       .flatMap(line => verbsOfLine(line.trim().split(/\s+/))),
   )
+  return [...rooted, ...words(four.quadriliterals).map(past => ({ root: rootKeyOf(past), verb: quadriliteral(past) }))]
+}
+
+/** Verbal nouns and participles of the verbs of four radicals. */
+export function quadriliteralNouns(): string[] {
+  return words(four.quadriliteralNouns)
+}
+
+/** A verb of four radicals: its imperfect leaves an alef out (اطمأن, يطمئن) and has the past's other letters. */
+function quadriliteral(past: string): Verb {
+  return { past, pastStems: [past], imperfectStems: [past.startsWith('ا') ? past.slice(1) : past], nouns: [] }
+}
+
+function words(list: string): string[] {
+  return normalize(list)
+    .split(/\s+/)
+    .filter(word => word !== '')
 }
 
 /** A line: the root, then simple verbs as past/imperfect, then the numbers of derived forms. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import type { OpenOptions, SearchIndex } from '../open/search-index.js'
@@ -13,7 +14,8 @@ export async function openFile(path: string, options: OpenOptions = {}): Promise
  * to the disk, renamed. Rejects with the system's error, and leaves nothing behind.
  */
 export async function writeImage(path: string, image: Uint8Array): Promise<void> {
-  const aside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`)
+  // A name of its own for each call, also for two that write the same file at once.
+  const aside = join(dirname(path), `.${basename(path)}.${randomUUID()}.tmp`)
   try {
     const file = await open(aside, 'w')
     try {

@@ -33,12 +33,15 @@ export function plan(query: string | Query, segment: Segment, tokenizer: Tokeniz
   if (text.length > MAX_QUERY_LENGTH) throw new QueryError(`a query has at most ${MAX_QUERY_LENGTH} characters, not ${text.length}`)
   const clauses: Clause[] = []
   const seen = new Set<string>()
+  let misspelt = 0
   for (const word of writtenWords(tokenizer.forms(text))) {
     const key = word.map(token => token.form).join(' ')
     if (seen.has(key)) continue
     seen.add(key)
     if (seen.size > MAX_QUERY_WORDS) throw new QueryError(`a query has at most ${MAX_QUERY_WORDS} different words`)
-    clauses.push(...clausesOf(word, segment, boost, fuzzy))
+    const found = clausesOf(word, segment, boost, fuzzy && misspelt < MAX_MISSPELT)
+    if (found[0]?.parts[0]?.stem === -1) misspelt++
+    clauses.push(...found)
   }
   return { clauses: weighStopWords(clauses, segment) }
 }
@@ -69,7 +72,7 @@ function writtenWords(tokens: readonly FormToken[]): FormToken[][] {
 /** Takes from the end of `words` those of which a whole of `length` letters is made. The parts before it may be another word's. */
 function takeParts(words: FormToken[][], length: number): FormToken[] {
   let first = words.length
-  for (let letters = 0; letters < length && first > 0; ) letters += (words[--first]?.[0] as FormToken).form.length
+  for (let letters = 0; letters < length && first > 0; ) letters += words[--first]?.[0]?.form.length ?? 0
   return words.splice(first).flat()
 }
 
@@ -89,6 +92,9 @@ function clausesOf(tokens: readonly FormToken[], segment: Segment, weight: numbe
   if (clause.alternatives.length > 0) term.root = -1
   return [clause]
 }
+
+/** Each misspelt word walks the whole dictionary; a query with more of them is no slip of the finger. */
+const MAX_MISSPELT = 8
 
 /** What a term that is only near to the word asked for counts. */
 const NEAR_WEIGHT = 0.55

@@ -16,7 +16,41 @@ const EDIT = 2
 const CONFUSION = 1
 
 /** Letters that sound alike or lie side by side on the Arabic keyboard. */
-const CONFUSED: readonly string[] = ['ضظ', 'ذزد', 'ثست', 'سص', 'طت', 'قك', 'غق', 'حه', 'عا', 'ضص', 'صث', 'ثق', 'قف', 'فغ', 'غع', 'عه', 'هخ', 'خح', 'حج', 'جد', 'شس', 'سي', 'يب', 'بل', 'لا', 'ات', 'تن', 'نم', 'مك', 'كط', 'وز', 'زظ', 'رو']
+const CONFUSED: readonly string[] = [
+  'ضظ',
+  'ذزد',
+  'ثست',
+  'سص',
+  'طت',
+  'قك',
+  'غق',
+  'حه',
+  'عا',
+  'ضص',
+  'صث',
+  'ثق',
+  'قف',
+  'فغ',
+  'غع',
+  'عه',
+  'هخ',
+  'خح',
+  'حج',
+  'جد',
+  'شس',
+  'سي',
+  'يب',
+  'بل',
+  'لا',
+  'ات',
+  'تن',
+  'نم',
+  'مك',
+  'كط',
+  'وز',
+  'زظ',
+  'رو',
+]
 
 /** Shorter words are too near to too many others. */
 const SHORTEST = 4

@@ -1,4 +1,6 @@
 import { ByteReader } from '../format/byte-reader.js'
+import { BLOCK_SIZE } from '../format/constants.js'
+import { corrupt } from '../format/corrupt.js'
 import { frequencyOf, leadOf, PostingList, readPackedBlocks } from '../format/postings.js'
 import type { Segment } from '../format/segment.js'
 import type { Clause, Plan, PlannedTerm } from '../query/plan.js'
@@ -160,6 +162,8 @@ export class Executor {
   }
 
   private readOrdinals(reader: ByteReader, count: number): Uint32Array {
+    // Every 128 take a byte at least: a forged frequency must not make room for what is not there.
+    if (count > (reader.bytes.length - reader.at) * BLOCK_SIZE) throw corrupt(reader.bytes, reader.at, `${count} occurrences`)
     if (count > this.ordinals.length) this.ordinals = new Uint32Array(2 * count)
     readPackedBlocks(reader, count, this.ordinals)
     return this.ordinals

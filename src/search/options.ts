@@ -59,6 +59,7 @@ export function resolveOptions(options: SearchOptions, text: readonly Field[]): 
   const length = typeof snippet === 'object' && snippet !== null ? (snippet.length ?? SNIPPET_LENGTH) : snippet === true ? SNIPPET_LENGTH : 0
   if (typeof snippet !== 'boolean' && (typeof snippet !== 'object' || snippet === null))
     throw new OptionError(`"snippet" is true, false or { length }, not ${String(snippet)}`)
+  if (typeof snippet === 'object') checkOptions('snippet', snippet, ['length'])
   if (snippet !== false) checkInteger('snippet.length', length, 20, 100_000)
   return { limit, offset, weights: weightsOf(options, text), operator, conflation, fuzzy, highlight, snippetLength: length }
 }
@@ -66,6 +67,7 @@ export function resolveOptions(options: SearchOptions, text: readonly Field[]): 
 function weightsOf({ fields, boost = {} }: SearchOptions, text: readonly Field[]): number[] {
   const known = text.map(field => field.name)
   if (fields !== undefined && !Array.isArray(fields)) throw new OptionError(`"fields" is a list of names, not ${String(fields)}`)
+  if (typeof boost !== 'object' || boost === null) throw new OptionError(`"boost" is an object of fields and numbers, not ${String(boost)}`)
   for (const name of [...(fields ?? []), ...Object.keys(boost)]) {
     if (!known.includes(name)) throw new OptionError(`the index has no text field "${name}"; it has ${known.join(', ')}`)
   }

@@ -100,7 +100,8 @@ function takeApart(form: string, evidence: Evidence, withPrefix: boolean): Analy
       if (evidence.isFunctionWord(core)) {
         // وعند, بعدهم: function words take a conjunction before them and a pronoun behind, and nothing else.
         const pronoun = suffix === 0 || PRONOUNS.includes(form.slice(form.length - suffix))
-        if (pronoun && (prefix === 0 || before & PAST) && core.length >= SHORTEST_STEM - (suffix > 0 ? 0 : 1)) offer(core, core, LEXICON_WEIGHT * evidence.count(core) + LEXICON_BONUS)
+        if (pronoun && (prefix === 0 || before & PAST) && core.length >= SHORTEST_STEM - (suffix > 0 ? 0 : 1))
+          offer(core, core, LEXICON_WEIGHT * evidence.count(core) + LEXICON_BONUS)
         continue
       }
       if (kinds & NOUN) {

@@ -19,11 +19,13 @@ export function stripEndings(word: string, evidence: Evidence): string {
  * (مسوول, and مسول from مسؤل).
  */
 export function settleHamza(stem: string): string {
+  // فئة is not فيه, and a word of three letters has none to spare.
+  if (stem.length <= SHORTEST_STEM) return stem
   let out = stem.charAt(0)
   for (let i = 1; i < stem.length; i++) {
     const letter = stem.charAt(i)
     const settled = letter === 'ء' && !out.endsWith('ا') ? 'ي' : letter
-    if ((settled === 'ي' || settled === 'و') && out.endsWith(settled) && stem.length > SHORTEST_STEM) continue
+    if ((settled === 'ي' || settled === 'و') && out.endsWith(settled)) continue
     out += settled
   }
   return out

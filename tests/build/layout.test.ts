@@ -44,7 +44,7 @@ describe('the image', () => {
         const vocabulary = vocabularyOf(source)
         const groups = conflate(vocabulary, builtInLexicon())
         const layout = layOut(groups, vocabulary.size)
-        const image = imageOf({ fields: ['text'] }, [{ id: 1, text: source }])
+        const image = imageOf({ fields: ['text'], stopWords: 'none' }, [{ id: 1, text: source }])
         const segment = new Segment(image, readLayout(image))
         expect([segment.meta.terms, segment.meta.stems, segment.meta.roots]).toEqual([layout.terms, layout.stems, layout.roots])
         let form = 0

@@ -38,7 +38,7 @@ describe('ByteWriter and ByteReader', () => {
   it('refuses a varint that the section cuts short, at every cut', () => {
     for (let cut = 0; cut < 5; cut++) {
       const reader = new ByteReader(Uint8Array.from([0xff, 0xff, 0xff, 0xff, 0x0f]).subarray(0, cut))
-      expect(() => reader.varint()).toThrow(expect.objectContaining({ name: 'ImageError', code: 'corrupt' }))
+      expect(() => reader.varint()).toThrow(expect.objectContaining({ code: 'corrupt' }))
     }
     expect(() => new ByteReader(new Uint8Array(0)).u8()).toThrow(ImageError)
   })

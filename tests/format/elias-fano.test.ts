@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ImageError } from '../../src/errors.js'
-import { EliasFano, encodeEliasFano } from '../../src/format/elias-fano.js'
+import { EliasFano } from '../../src/format/elias-fano.js'
+import { encodeEliasFano } from '../../src/format/elias-fano-writer.js'
 
 /** Sequences made of steps: runs of equals, small steps and jumps. */
 const sequence = fc

@@ -51,9 +51,9 @@ describe('readMessagePack', () => {
   })
 
   it.each([
-    ['a 32-bit float', [0xca, 0x3f, 0x80, 0, 0], 1],
-    ['a 64-bit unsigned integer', [0xcf, 0, 0, 0, 1, 0, 0, 0, 0], 2 ** 32],
-    ['a 64-bit signed integer', [0xd3, 255, 255, 255, 255, 255, 255, 255, 254], -2],
+    ['a signed integer of 8 bits that needs none', [0xd0, 5], 5],
+    ['a signed integer of 16 bits', [0xd1, 0xff, 0xfe], -2],
+    ['a signed integer of 32 bits', [0xd2, 0x7f, 0xff, 0xff, 0xff], 2 ** 31 - 1],
     ['a map of 32-bit size', [0xdf, 0, 0, 0, 1, 0xa1, 0x61, 0x01], { a: 1 }],
     ['a list of 32-bit size', [0xdd, 0, 0, 0, 1, 0x05], [5]],
   ])('reads %s, whoever wrote it', (_, bytes, expected) => {
@@ -75,6 +75,9 @@ describe('readMessagePack', () => {
   })
 
   it.each([
+    ['a 32-bit float', [0xca, 0x3f, 0x80, 0, 0]],
+    ['a 64-bit unsigned integer', [0xcf, 0, 0, 0, 1, 0, 0, 0, 0]],
+    ['a 64-bit signed integer', [0xd3, 255, 255, 255, 255, 255, 255, 255, 254]],
     ['binary', [0xc4, 1, 7]],
     ['an extension', [0xd4, 0, 0]],
     ['the unused type', [0xc1]],
@@ -86,7 +89,7 @@ describe('readMessagePack', () => {
     ['a forged string of four thousand million', [0xdb, 255, 255, 255, 255, 1]],
     ['lists within lists without end', new Array(5000).fill(0x91)],
   ])('refuses %s', (_, bytes) => {
-    expect(() => readMessagePack(Uint8Array.from(bytes))).toThrow(expect.objectContaining({ name: 'ImageError', code: 'corrupt' }))
+    expect(() => readMessagePack(Uint8Array.from(bytes))).toThrow(expect.objectContaining({ code: 'corrupt' }))
   })
 
   it('refuses every truncation', () => {

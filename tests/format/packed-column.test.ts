@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ImageError } from '../../src/errors.js'
-import { PackedColumn, encodePackedColumn } from '../../src/format/packed-column.js'
+import { PackedColumn } from '../../src/format/packed-column.js'
+import { encodePackedColumn } from '../../src/format/packed-column-writer.js'
 
 describe('PackedColumn', () => {
   it('gives back random values of every width', () => {

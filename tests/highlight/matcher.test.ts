@@ -24,7 +24,7 @@ describe('highlights', () => {
     ['a word whose final hamza is left out', 'هذا شيء.', 'شئ', ['شيء']],
     ['a word in presentation forms', 'ﻛﺘﺎﺏ هنا', 'كتاب', ['ﻛﺘﺎﺏ']],
     ['a ligature of lam and alef', 'ﺳﻼﻡ هنا', 'سلام', ['ﺳﻼﻡ']],
-    ['a compound as one range of parts', 'لقاح COVID-19 اليوم', 'covid19', ['COVID', '19']],
+    ['a compound as one range of parts', 'لقاح COVID-19 اليوم', 'covid19', ['COVID-19']],
     ['the glued halves of a name as one range', 'جاء عبدالله اليوم', 'عبد الله', ['عبدالله']],
     ['digits glued to their unit as one range', 'سرت ٥كلم اليوم', '5 كلم', ['٥كلم']],
     ['one half where only that was asked for', 'سرت ٥كلم اليوم', 'كلم', ['كلم']],

@@ -49,10 +49,9 @@ describe('other scripts and broken text', () => {
   // The class of a letter is found when it is first met: what a text gives must not depend on those before it.
   it.each([
     ['ԱԲԳ', 'աբգ'],
-    ['ყ', 'ყ'],
-    ['ՙئՒ', normalize('ՙئՒ')],
+    ['يئՒ', 'ييւ'],
+    ['ⴰ\u0670ⴱ', 'ⴰاⴱ'],
   ])('gives the same the first time and the second: %s', (text, expected) => {
-    expect(normalize(text)).toBe(expected)
-    expect(normalize(text)).toBe(expected)
+    expect([normalize(text), normalize(text)]).toEqual([expected, expected])
   })
 })

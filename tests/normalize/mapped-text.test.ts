@@ -67,6 +67,12 @@ describe('MappedText', () => {
 describe('unitsToString', () => {
   it('takes more units than a call has arguments', () => {
     const long = 'ا'.repeat(300_000)
-    expect(unitsToString(Uint16Array.from(long, letter => letter.charCodeAt(0)), 0, long.length)).toBe(long)
+    expect(
+      unitsToString(
+        Uint16Array.from(long, letter => letter.charCodeAt(0)),
+        0,
+        long.length,
+      ),
+    ).toBe(long)
   })
 })

@@ -31,19 +31,7 @@ describe('grouping and decimal marks', () => {
     expect(normalize(text)).toBe(expected)
   })
 
-  it.each([
-    ['1,23'],
-    ['1,2345'],
-    ['1234,567'],
-    ['1, 234'],
-    ['1,'],
-    [',234'],
-    ['1 234'],
-    ['2.3.4'],
-    ['3.5,123'],
-    ['ج,123'],
-    ['٫'],
-  ])('no group: %s', text => {
+  it.each([['1,23'], ['1,2345'], ['1234,567'], ['1, 234'], ['1,'], [',234'], ['1 234'], ['2.3.4'], ['3.5,123'], ['ج,123'], ['٫']])('no group: %s', text => {
     expect(normalize(text)).toBe(text)
   })
 
@@ -64,7 +52,7 @@ describe('a fraction written with reh', () => {
     ['٣ر٢', '2.3'],
     ['25ر104', '104.25'],
     ['5ر1,234', '1234.5'],
-    ['بنسبة 3ر2 بالمئة', 'بنسبه 2.3 بالميه'],
+    ['بنسبة 3ر2 بالمئة', 'بنسبه 2.3 بالمءه'],
     ['بلغت 3ر2.', 'بلغت 2.3.'],
     ['3ر2، ثم 4ر5', '2.3، ثم 5.4'],
     ['بـ3ر2', 'ب2.3'],
@@ -78,9 +66,8 @@ describe('a fraction written with reh', () => {
     ['1,3ر2', '1,2.3'],
     ['1,3ر234', '1234.3'],
   ])('%s', (text, expected) => {
-    const once = normalize(text)
-    expect(once.replace('بالمييه', 'بالميه')).toBe(normalize(expected).replace('بالمييه', 'بالميه'))
-    expect(normalize(once)).toBe(once)
+    expect(normalize(text)).toBe(expected)
+    expect(normalize(expected)).toBe(expected)
   })
 
   it.each([

@@ -45,7 +45,7 @@ describe('presentation forms', () => {
     ['محمدٌﷺ', 'محمد صلي الله عليه وسلم'],
     ['النبي ﷺ قال', 'النبي صلي الله عليه وسلم قال'],
     ['ﷺقال', 'صلي الله عليه وسلم قال'],
-    ['(ﷺ)', '( صلي الله عليه وسلم )'.replace(/\( | \)/g, bracket => bracket.trim())],
+    ['(ﷺ)', '(صلي الله عليه وسلم)'],
     ['اللهﷻ', 'الله جل جلاله'],
   ])('words in one character stay apart from what is glued to them: %s', (text, expected) => {
     expect(normalize(text)).toBe(expected)

@@ -77,7 +77,7 @@ describe('an image of another analysis', () => {
     const at = Buffer.from(bytes.buffer).indexOf(FINGERPRINT)
     bytes.set(new TextEncoder().encode(other), at)
     const forged = assemble(rawSections(bytes))
-    expect(() => openIndex(forged, { verify: true })).toThrow(expect.objectContaining({ name: 'FingerprintError', code: 'fingerprint' }))
+    expect(() => openIndex(forged, { verify: true })).toThrow(expect.objectContaining({ code: 'fingerprint' }))
     expect(() => openIndex(forged)).toThrow(FINGERPRINT)
     expect(() => openIndex(forged)).toThrow(other)
   })

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { MappedText } from '../../src/normalize/mapped-text.js'
 
 /**
  * Generators of Arabic text as it comes from keyboards, PDF files, Quran editions and hostile senders. Characters that fold by their
@@ -10,7 +11,14 @@ function charsOf(...ranges: readonly (readonly [first: number, last: number])[])
 }
 
 /** Vowel signs and Quranic signs that change no letter: the combining madda and hamzas (U+0653–0655) and U+0670 are not among them. */
-export const VOWEL_SIGNS: readonly string[] = charsOf([0x0610, 0x061a], [0x064b, 0x0652], [0x0656, 0x065f], [0x06d6, 0x06dc], [0x06df, 0x06e8], [0x08f0, 0x08f3])
+export const VOWEL_SIGNS: readonly string[] = charsOf(
+  [0x0610, 0x061a],
+  [0x064b, 0x0652],
+  [0x0656, 0x065f],
+  [0x06d6, 0x06dc],
+  [0x06df, 0x06e8],
+  [0x08f0, 0x08f3],
+)
 
 /** Marks that mean a letter or change one. */
 export const MEANINGFUL_SIGNS: readonly string[] = charsOf([0x0653, 0x0655], [0x0670, 0x0670])
@@ -29,9 +37,19 @@ const LATIN = ['COVID', 'Wi', 'Fi', 'Éric', 'naïve', 'Ångström', 'Łódź', 
 const OTHERS = ['😀', '👩‍👩‍👧', '𐐀𐐨', '𞤀', '中文', 'हिन्दी', '한국', 'か\u3099', '\ufe0f', '\u20e3']
 const LONE_SURROGATES = ['\ud800', '\udbff', '\udc00', '\udfff']
 const MARKS_OF_NUMBERS = [...'.,٫٬ر', '\u2009', '\u202f', ...'0123456789٠١٢٩۰۹']
-const PUNCTUATION = [...' \n،؛؟«»()/_#-.\'’:!٪؉', '\u06dd', '\u2010', '\u00a0']
+const PUNCTUATION = [..." \n،؛؟«»()/_#-.'’:!٪؉", '\u06dd', '\u2010', '\u00a0']
 /** Letters in one shape, ligatures, isolated signs, U+FDFA and U+FDFB, full-width letters. */
-const PRESENTATION = charsOf([0xfb50, 0xfb9f], [0xfbaa, 0xfbb1], [0xfbd3, 0xfbff], [0xfc5e, 0xfc63], [0xfcf2, 0xfcf4], [0xfdf2, 0xfdfb], [0xfe70, 0xfe72], [0xfe74, 0xfe74], [0xfe76, 0xfefc])
+const PRESENTATION = charsOf(
+  [0xfb50, 0xfb9f],
+  [0xfbaa, 0xfbb1],
+  [0xfbd3, 0xfbff],
+  [0xfc5e, 0xfc63],
+  [0xfcf2, 0xfcf4],
+  [0xfdf2, 0xfdfb],
+  [0xfe70, 0xfe72],
+  [0xfe74, 0xfe74],
+  [0xfe76, 0xfefc],
+)
 
 const sign = fc.constantFrom(...VOWEL_SIGNS, ...MEANINGFUL_SIGNS, TATWEEL, ...CONTROLS)
 const vocalizedLetter = fc.tuple(fc.constantFrom(...LETTERS), fc.array(sign, { maxLength: 2, size: 'max' })).map(([letter, signs]) => letter + signs.join(''))
@@ -99,4 +117,43 @@ function isWordCharacter(character: string | undefined): boolean {
 
 function isArabicLetter(character: string | undefined): boolean {
   return character !== undefined && /^[\u0621-\u063f\u0641-\u064a\u066e-\u06d3]$/.test(character) && /\p{L}/u.test(character)
+}
+
+/** A text that counts how often its units are read and written, to hold a step to linear work without a clock. */
+export class CountingText extends MappedText {
+  work = 0
+  private readonly counted = new WeakSet<Uint16Array>()
+
+  override load(source: string): void {
+    super.load(source)
+    this.count()
+  }
+
+  override reserve(size: number): void {
+    super.reserve(size)
+    this.count()
+  }
+
+  private count(): void {
+    if (this.counted.has(this.units)) return
+    this.units = new Proxy(this.units, {
+      get: (target, key) => {
+        const value: unknown = Reflect.get(target, key, target)
+        this.work++
+        return typeof value === 'function' ? (...range: unknown[]) => this.call(target, value as (...range: unknown[]) => unknown, range) : value
+      },
+      set: (target, key, value) => {
+        this.work++
+        return Reflect.set(target, key, value, target)
+      },
+    })
+    this.counted.add(this.units)
+  }
+
+  /** Calls a method of the array, and counts the units that it may touch: those of an array given, or of the range given last. */
+  private call(target: Uint16Array, method: (...range: unknown[]) => unknown, range: readonly unknown[]): unknown {
+    const [first = 0, last = target.length] = range.slice(-2)
+    this.work += typeof first === 'number' ? Math.abs(Number(last) - first) : (first as Uint16Array).length
+    return method.apply(target, [...range])
+  }
 }

@@ -85,8 +85,12 @@ export class Oracle {
     this.fields = fields
     this.ids = documents.map(document => document.id)
     const tokens = documents.map(document => fields.map(({ name }) => tokensOf(document[name])))
-    this.levels = levelsOf(tokens.flat(2).map(({ form }) => form))
-    this.stopForms = new Set([...stopWords].map(word => this.levels.formOf(word)).filter(form => form >= 0))
+    const stops = new Set(stopWords)
+    this.levels = levelsOf(
+      tokens.flat(2).map(({ form }) => form),
+      stops,
+    )
+    this.stopForms = new Set([...stops].map(word => this.levels.formOf(word)).filter(form => form >= 0))
     this.texts = tokens.map(row =>
       row.map(list => ({
         occurrences: list.map(({ form, position }) => ({ ...this.resolve(form), position })),
@@ -185,10 +189,10 @@ export class Oracle {
 type Levels = Pick<Segment, 'formOf' | 'stemOf' | 'rootOf' | 'rootWithKey'>
 
 /** Takes stems and roots from the library's own grouping of forms, given in the order in which a builder meets them. */
-function levelsOf(forms: readonly string[]): Levels {
+function levelsOf(forms: readonly string[], stopWords: ReadonlySet<string>): Levels {
   const vocabulary = new Vocabulary()
   for (const form of forms) vocabulary.intern(unitsOf(form), 0, form.length)
-  const groups = conflate(vocabulary, builtInLexicon())
+  const groups = conflate(vocabulary, builtInLexicon(), stopWords)
   const formNumbers = new Map<string, number>()
   const rootNumbers = new Map<string, number>()
   const stems: number[] = []

@@ -233,7 +233,7 @@ export const verbalNouns: string = `
 رزح رسف رضخ رضع رطب رعب رعن رغم رغي رفت
 رقب رقش رقع ركز ركس ركم رمس رمل رنو رهق
 روث روز ريث سرى وداد ذرو
-`;
+`
 
 /** Concrete and abstract nouns, with and without the feminine ending. Defective nouns in both spellings (قاض قاضي). */
 export const things: string = `
@@ -495,7 +495,7 @@ export const things: string = `
 مسؤول حيوان جماد ظاهرة جائحة ناقلة حاوية ضاغطة رائحة فاكهة
 داعية طاغية راوية نابغة باحث كاشف عارض وافد نازح صاحب
 صاحبة ولي خبير زبون جيل
-`;
+`
 
 /** Adjectives, elatives, colours and form I participles in adjectival use. Defective ones in both spellings (عال عالي). */
 export const adjectives: string = `
@@ -614,7 +614,7 @@ export const adjectives: string = `
 فالح فاهم قابع قارس قاصم قانع قانط كادح كاره كاسح
 كالح لاهب ماثل ماكر ناجع ناجز ناحل ناشف ناضب ناعس
 نافذ نافر ناقد ناقم هابط هارب هازل هامد
-`;
+`
 
 /** Loanwords and modern words taken from other languages. */
 export const loans: string = `
@@ -685,4 +685,4 @@ export const loans: string = `
 جينيريك دكتاتور دكتاتورية راديكالية أنارشية كانتون كومونة كميون كومنولث غيتو
 جيتو كيبوتس غولاغ هولوكوست أبارتايد إثنية ترانزيت كوربوس كونسول لوغاريتم
 هيستوغرام
-`;
+`

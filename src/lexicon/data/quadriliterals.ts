@@ -61,7 +61,7 @@ export const quadriliterals: string = `
 اسلهم اسمهد اشمخر اشفتر افرنقع اثعنجر اخرنطم دبلج سمكر عشعش
 تعشعش نقنق ضوضأ تفتفت فتفت صأصأ تعرقل جندر تأقنم تبرمج
 تتعتع تعتع تمتم حثحث بلسم تبلسم تمخطر تجوهر تصومع
-`;
+`
 
 /** Verbal nouns and participles of quadriliteral verbs. */
 export const quadriliteralNouns: string = `
@@ -162,4 +162,4 @@ export const quadriliteralNouns: string = `
 تأتمت تأرشف تأفغن تأورب تبلقن تبلشف تبرجز تدكتر تدولر تسعود
 تسودن تفلتر تفبرك تلبنن تمنهج تهندس تحوكم تشحطط تعكنن تقفقف
 تمرمط تمرمغ تعشعش تفتفت تأقنم تبرمج تتعتع تبلسم تصومع
-`;
+`

@@ -142,7 +142,7 @@ export const hamza: string = `
 ءين آن/يئين
 ءيه 2
 ءيي 5
-`;
+`
 
 /** Roots beginning with beh (ب). */
 export const beh: string = `
@@ -327,7 +327,7 @@ export const beh: string = `
 بيع باع/يبيع 3 4 6 7 8
 بيغ باغ/يبيغ 5
 بين بان/يبين 2 3 4 5 6 10
-`;
+`
 
 /** Roots beginning with teh (ت). */
 export const teh: string = `
@@ -390,7 +390,7 @@ export const teh: string = `
 تيع تاع/يتيع 6
 تيم تام/يتيم 2
 تيه تاه/يتيه 2 4
-`;
+`
 
 /** Roots beginning with theh (ث). */
 export const theh: string = `
@@ -457,7 +457,7 @@ export const theh: string = `
 ثول ثال/يثول ثول/يثول 5 7
 ثوي ثوى/يثوي 2 4
 ثيب 2 5
-`;
+`
 
 /** Roots beginning with jeem (ج). */
 export const jeem: string = `
@@ -618,7 +618,7 @@ export const jeem: string = `
 جيش جاش/يجيش 2 5 10
 جيض جاض/يجيض 2
 جيف جاف/يجيف 2 5
-`;
+`
 
 /** Roots beginning with hah (ح). */
 export const hah: string = `
@@ -828,4 +828,4 @@ export const hah: string = `
 حيل 2 5 6 8 10
 حين حان/يحين 2 3 4 5 10
 حيي حيي/يحيا حيي/يحيى حي/يحيا 2 3 4 5 10
-`;
+`

@@ -135,7 +135,7 @@ export const khah: string = `
 خيط خاط/يخيط 2
 خيل خال/يخال 2 3 5 6 8
 خيم خام/يخيم 2 5
-`;
+`
 
 /** Roots beginning with dal. */
 export const dal: string = `
@@ -235,7 +235,7 @@ export const dal: string = `
 دوي دوى/يدوي دوي/يدوى 2 3 4 6
 ديث داث/يديث 2
 دين دان/يدين 2 3 4 5 6 8 10
-`;
+`
 
 /** Roots beginning with thal. */
 export const thal: string = `
@@ -274,7 +274,7 @@ export const thal: string = `
 ذيع ذاع/يذيع 4
 ذيل ذال/يذيل 2 5
 ذيم ذام/يذيم
-`;
+`
 
 /** Roots beginning with reh. */
 export const reh: string = `
@@ -452,7 +452,7 @@ export const reh: string = `
 ريق راق/يريق 4
 ريم رام/يريم
 رين ران/يرين
-`;
+`
 
 /** Roots beginning with zain. */
 export const zain: string = `
@@ -529,7 +529,7 @@ export const zain: string = `
 زيف زاف/يزيف 2
 زيل زال/يزال زال/يزيل 2 3 5
 زين زان/يزين 2 5 8
-`;
+`
 
 /** Roots beginning with seen. */
 export const seen: string = `
@@ -681,4 +681,4 @@ export const seen: string = `
 سيس 2 5
 سيف 3 6
 سيل سال/يسيل 2 4
-`;
+`
