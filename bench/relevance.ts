@@ -31,12 +31,11 @@ async function main(args: RelevanceArguments): Promise<void> {
   const results: SetResult[] = []
   for (const collection of readCollections(args.collections)) {
     const documents = readDocuments(collection.corpus)
+    const megabytes = utf8Bytes(documents, args.fields) / 1e6
     const answers = await answerAll(collection, args)
     for (const set of collection.sets) {
       const result = resultOf(collection, set, answers, args.seed)
-      console.log(
-        `${collection.name}/${set.name}: ${result.queries} queries over ${documents.length} documents, ${(utf8Bytes(documents, args.fields) / 1e6).toFixed(2)} MB of UTF-8`,
-      )
+      console.log(`${collection.name}/${set.name}: ${result.queries} queries over ${documents.length} documents, ${megabytes.toFixed(2)} MB of UTF-8`)
       console.log(relevanceTable(result.rows))
       results.push(result)
     }

@@ -34,7 +34,8 @@ async function main(args: SpeedArguments): Promise<void> {
   const where = machine()
   console.log(describeMachine(where))
   console.log(
-    `${args.corpus}: ${documents.length} documents, ${(bytes / 1e6).toFixed(2)} MB of UTF-8 in title and body; ${queries.length} queries, ten hits each; seed ${args.seed}\n`,
+    `${args.corpus}: ${documents.length} documents, ${(bytes / 1e6).toFixed(2)} MB of UTF-8 in title and body; ` +
+      `${queries.length} queries, ten hits each; seed ${args.seed}\n`,
   )
 
   let tokenizers: TokenizerResult[] = []
@@ -62,12 +63,10 @@ async function main(args: SpeedArguments): Promise<void> {
   if (ratios) console.log(ratios)
 
   if (args.json) {
+    const corpus = { path: args.corpus, documents: documents.length, bytes }
     // Rankings stay out: they are the relevance benchmark's, and would be most of the file.
     const engines = rows.map(({ outcome, ...row }) => (outcome ? { ...row, ...outcome, answered: answered(outcome), run: undefined } : row))
-    writeFileSync(
-      args.json,
-      `${JSON.stringify({ machine: where, corpus: { path: args.corpus, documents: documents.length, bytes }, queries: queries.length, seed: args.seed, tokenizers, engines }, null, 2)}\n`,
-    )
+    writeFileSync(args.json, `${JSON.stringify({ machine: where, corpus, queries: queries.length, seed: args.seed, tokenizers, engines }, null, 2)}\n`)
   }
 }
 

@@ -24,8 +24,7 @@ export class FihrisError extends Error {
   constructor(code: ErrorCode, message: string, options?: { cause?: unknown }) {
     super(message, options)
     this.code = code
-    // A literal: minified, the class would lend it one letter.
-    this.name = 'FihrisError'
+    this.name = new.target.name
   }
 }
 

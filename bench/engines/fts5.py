@@ -87,4 +87,5 @@ def answer_all():
 _, cpu = repeat(answer_all, job["queryRounds"], job["budget"])
 for round_, milliseconds in zip(latencies, cpu):
     round_["cpu"] = milliseconds / max(1, len(job["queries"]))
-print(json.dumps({"version": sqlite3.sqlite_version, "builds": summary(builds), "buildCpu": min(build_cpu), "firstBuild": builds[0], "bytes": os.path.getsize(path), "firstAnswer": first, "rounds": latencies, "run": run}))
+build_figures = {"builds": summary(builds), "buildCpu": min(build_cpu), "firstBuild": builds[0], "bytes": os.path.getsize(path)}
+print(json.dumps({"version": sqlite3.sqlite_version, **build_figures, "firstAnswer": first, "rounds": latencies, "run": run}))

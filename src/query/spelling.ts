@@ -15,42 +15,11 @@ export interface NearTerm {
 const EDIT = 2
 const CONFUSION = 1
 
-/** Letters that sound alike or lie side by side on the Arabic keyboard. */
-const CONFUSED: readonly string[] = [
-  'ضظ',
-  'ذزد',
-  'ثست',
-  'سص',
-  'طت',
-  'قك',
-  'غق',
-  'حه',
-  'عا',
-  'ضص',
-  'صث',
-  'ثق',
-  'قف',
-  'فغ',
-  'غع',
-  'عه',
-  'هخ',
-  'خح',
-  'حج',
-  'جد',
-  'شس',
-  'سي',
-  'يب',
-  'بل',
-  'لا',
-  'ات',
-  'تن',
-  'نم',
-  'مك',
-  'كط',
-  'وز',
-  'زظ',
-  'رو',
-]
+/** Letters that sound alike or nearly so. */
+const ALIKE: readonly string[] = ['ضظ', 'ذزد', 'ثست', 'سص', 'طت', 'قك', 'غق', 'حه']
+
+/** The rows of the Arabic keyboard: neighbours are mistyped for each other. */
+const KEYBOARD: readonly string[] = ['ضصثقفغعهخحجد', 'شسيبلاتنمكط', 'رلايهوزظ']
 
 /** Shorter words are too near to too many others. */
 const SHORTEST = 4
@@ -130,9 +99,12 @@ function isConfused(a: number, b: number): boolean {
 function confusionTable(): Uint8Array {
   const table = new Uint8Array(0x10000)
   const code = new Uint8Array(16)
-  for (const group of CONFUSED) {
+  const confuse = (group: string, distance: number): void => {
     const length = encodeTerm(group, code)
-    for (let i = 0; i < length; i++) for (let k = 0; k < length; k++) if (i !== k) table[((code[i] as number) << 8) | (code[k] as number)] = 1
+    for (let i = 0; i < length; i++)
+      for (let k = 0; k < length; k++) if (Math.abs(i - k) <= distance) table[((code[i] as number) << 8) | (code[k] as number)] = 1
   }
+  for (const group of ALIKE) confuse(group, group.length)
+  for (const row of KEYBOARD) confuse(row, 1)
   return table
 }

@@ -4,7 +4,7 @@ import { corrupt } from '../format/corrupt.js'
 import { frequencyOf, leadOf, PostingList, readPackedBlocks } from '../format/postings.js'
 import type { Segment } from '../format/segment.js'
 import type { Clause, Plan, PlannedTerm } from '../query/plan.js'
-import { EXACT_WEIGHT, inverseDocumentFrequency, LEAD_WEIGHT, lengthNorms, ROOT_WEIGHT, STEM_WEIGHT, saturate } from './bm25.js'
+import { coordination, EXACT_WEIGHT, inverseDocumentFrequency, LEAD_WEIGHT, lengthNorms, ROOT_WEIGHT, STEM_WEIGHT, saturate } from './bm25.js'
 import type { ResolvedOptions } from './options.js'
 import { TopK } from './top-k.js'
 
@@ -27,13 +27,17 @@ export class Executor {
   private readonly scores: Float64Array
   private readonly touched: Uint32Array
   private touchedCount = 0
-  /** Set where a document is in `touched`. */
-  private readonly isTouched: Uint8Array
-  /** Clauses of an `and` that a document has matched. */
-  private readonly matchedClauses: Uint16Array
+  /** Ordinals, from 1, of the clause and the term that last matched a document; 0 where none has. */
+  private readonly lastClause: Uint16Array
+  private readonly lastTerm: Uint16Array
+  /** Parts of the last clause that a document has matched, and whole clauses, stop words not counted. */
   private readonly matchedParts: Uint16Array
-  private readonly clauseDocs: Uint32Array
-  private clauseCount = 0
+  private readonly matchedClauses: Uint16Array
+  private clause = 0
+  private term = 0
+  private clauseParts = 0
+  private termParts = 0
+  private clauseCounts = 0
   private readonly own: PostingList
   private readonly other: PostingList
   private readonly formFrequencies: Uint32Array
@@ -48,10 +52,10 @@ export class Executor {
     this.norms = lengths.map(({ documents: having, tokens }) => lengthNorms(having === 0 || tokens === 0 ? 1 : tokens / having))
     this.scores = new Float64Array(documents)
     this.touched = new Uint32Array(documents)
-    this.isTouched = new Uint8Array(documents)
-    this.matchedClauses = new Uint16Array(documents)
+    this.lastClause = new Uint16Array(documents)
+    this.lastTerm = new Uint16Array(documents)
     this.matchedParts = new Uint16Array(documents)
-    this.clauseDocs = new Uint32Array(documents)
+    this.matchedClauses = new Uint16Array(documents)
     this.own = new PostingList(documents)
     this.other = new PostingList(documents)
     this.formFrequencies = new Uint32Array(documents)
@@ -63,44 +67,34 @@ export class Executor {
   /** The best documents for a plan. Leaves its memory clean also where the image turns out to be corrupt. */
   run({ clauses }: Plan, options: ResolvedOptions): Ranking {
     try {
+      this.clause = this.term = 0
       for (const clause of clauses) this.addClause(clause, options)
-      const ranking = this.collect(options, options.operator === 'and' ? clauses.filter(clause => !clause.optional).length : 0)
+      const required = clauses.filter(clause => !clause.optional).length
+      const ranking = this.collect(options, required)
       this.clean()
       return ranking
     } catch (error) {
-      for (const memory of [this.scores, this.isTouched, this.matchedClauses, this.matchedParts, this.contributions, this.familyFrequencies]) memory.fill(0)
+      for (const memory of [this.scores, this.lastClause, this.lastTerm, this.matchedClauses, this.contributions, this.familyFrequencies]) memory.fill(0)
       this.touchedCount = 0
       throw error
     }
   }
 
   private addClause(clause: Clause, options: ResolvedOptions): void {
-    this.clauseCount = 0
+    this.clause++
+    this.clauseParts = clause.parts.length
+    this.clauseCounts = clause.optional ? 0 : 1
     for (const term of clause.parts) this.addTerm(term, options, 1)
     for (const term of clause.alternatives) this.addTerm(term, options, WHOLE_WORD)
-    const { matchedParts, matchedClauses, clauseDocs } = this
-    for (let i = 0; i < this.clauseCount; i++) {
-      const doc = clauseDocs[i] as number
-      if (!clause.optional && (matchedParts[doc] as number) >= clause.parts.length) matchedClauses[doc] = (matchedClauses[doc] as number) + 1
-      matchedParts[doc] = 0
-    }
   }
 
   /** Adds the scores of one term in every field; its documents count `parts` towards the clause, once. */
   private addTerm(term: PlannedTerm, options: ResolvedOptions, parts: number): void {
+    this.term++
+    this.termParts = parts
     options.weights.forEach((weight, field) => {
       if (weight > 0) this.addTermInField(term, field, weight * term.weight, options)
     })
-    if (options.operator === 'or') return
-    const { matchedParts, clauseDocs, touched, isTouched } = this
-    // Marked 2 by this term: counted towards the clause, and set back to 1 for the next term.
-    for (let i = 0; i < this.touchedCount; i++) {
-      const doc = touched[i] as number
-      if (isTouched[doc] !== 2) continue
-      isTouched[doc] = 1
-      if (matchedParts[doc] === 0) clauseDocs[this.clauseCount++] = doc
-      matchedParts[doc] = (matchedParts[doc] as number) + parts
-    }
   }
 
   private addTermInField(term: PlannedTerm, field: number, weight: number, options: ResolvedOptions): void {
@@ -231,36 +225,51 @@ export class Executor {
     this.addContributions(familyDocs, count)
   }
 
-  /** Moves the contributions of `docs` to their scores, and marks them as matched by the term at hand. */
+  /** Moves the contributions of `docs` to their scores, and counts them as matched by the term at hand. */
   private addContributions(docs: Uint32Array, count: number): void {
-    const { scores, contributions, isTouched, touched } = this
+    const { scores, contributions, lastTerm, term } = this
     for (let i = 0; i < count; i++) {
       const doc = docs[i] as number
       scores[doc] = (scores[doc] as number) + (contributions[doc] as number)
       contributions[doc] = 0
-      if (isTouched[doc] === 0) touched[this.touchedCount++] = doc
-      isTouched[doc] = 2
+      if (lastTerm[doc] !== term) this.countMatch(doc)
     }
   }
 
-  private collect({ limit, offset }: ResolvedOptions, required: number): Ranking {
+  private countMatch(doc: number): void {
+    const { lastClause, lastTerm, matchedParts, matchedClauses } = this
+    if (lastTerm[doc] === 0) this.touched[this.touchedCount++] = doc
+    lastTerm[doc] = this.term
+    if (lastClause[doc] !== this.clause) {
+      lastClause[doc] = this.clause
+      matchedParts[doc] = 0
+    }
+    const before = matchedParts[doc] as number
+    matchedParts[doc] = before + this.termParts
+    if (before < this.clauseParts && before + this.termParts >= this.clauseParts) matchedClauses[doc] = (matchedClauses[doc] as number) + this.clauseCounts
+  }
+
+  private collect({ limit, offset, operator }: ResolvedOptions, clauses: number): Ranking {
     const { touched, scores, matchedClauses } = this
+    const required = operator === 'and' ? clauses : 0
+    const factors = Float64Array.from({ length: clauses + 1 }, (_, matched) => coordination(matched))
     const best = new TopK(Math.min(limit + offset, this.touchedCount))
     let total = 0
     for (let i = 0; i < this.touchedCount; i++) {
       const doc = touched[i] as number
-      if ((matchedClauses[doc] as number) < required) continue
+      const matched = matchedClauses[doc] as number
+      if (matched < required) continue
       total++
-      best.offer(doc, scores[doc] as number)
+      best.offer(doc, (scores[doc] as number) * (factors[matched] as number))
     }
     return { total, ranked: best.ranked().slice(offset) }
   }
 
   private clean(): void {
-    const { touched, scores, isTouched, matchedClauses } = this
+    const { touched, scores, lastClause, lastTerm, matchedClauses } = this
     for (let i = 0; i < this.touchedCount; i++) {
       const doc = touched[i] as number
-      scores[doc] = isTouched[doc] = matchedClauses[doc] = 0
+      scores[doc] = lastClause[doc] = lastTerm[doc] = matchedClauses[doc] = 0
     }
     this.touchedCount = 0
   }

@@ -112,7 +112,7 @@ function takeApart(form: string, evidence: Evidence, withPrefix: boolean): Analy
       if (kinds & (PAST | IMPERFECT | IMPERATIVE)) offerVerb(core, kinds, evidence, offer)
     }
   }
-  return found ?? { stem: stripEndings(bare(form, whole), evidence), base: form }
+  return found ?? { stem: stripEndings(withPrefix ? bare(form, whole) : form, evidence), base: form }
 }
 
 type Offer = (stem: string, base: string, known: number) => void

@@ -1,10 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DocumentError, IndexBuilder, openIndex } from '../../src/index.js'
 import type { DocumentLike, FieldOptions } from '../../src/index.js'
+import { DocumentError, IndexBuilder, openIndex } from '../../src/index.js'
 import { idsOf, imageOf, indexOf, indexOfTexts } from '../support/documents.js'
 
-const schema = { fields: { text: { store: true }, tag: { type: 'keyword', store: true }, year: { type: 'number', store: true }, day: { type: 'date', store: true }, open: { type: 'boolean', store: true } } } as const
+const schema = {
+  fields: {
+    text: { store: true },
+    tag: { type: 'keyword', store: true },
+    year: { type: 'number', store: true },
+    day: { type: 'date', store: true },
+    open: { type: 'boolean', store: true },
+  },
+} as const
 const good = { id: 'good', text: 'نص سليم', tag: ['أ', 'ب'], year: 2020, day: '2020-05-01', open: true }
 const sparse = ['نص']
 sparse[2] = 'آخر'
@@ -93,7 +101,12 @@ describe('a document', () => {
   })
 
   it('may lack fields, or hold null and undefined in them', () => {
-    const index = indexOf(schema, [{ id: 1 }, { id: 2, text: null, tag: null, year: null, day: null, open: null }, { id: 3, text: undefined, year: undefined }, { id: 4, text: 'كلمة', other: 5n }])
+    const index = indexOf(schema, [
+      { id: 1 },
+      { id: 2, text: null, tag: null, year: null, day: null, open: null },
+      { id: 3, text: undefined, year: undefined },
+      { id: 4, text: 'كلمة', other: 5n },
+    ])
     expect(index.documents).toBe(4)
     expect(index.search('كلمة').hits.map(hit => [hit.id, { ...hit.document }])).toEqual([['4', { text: 'كلمة' }]])
   })
@@ -105,7 +118,10 @@ describe('a document', () => {
   })
 
   it('may hold a list of texts, each a text of its own', () => {
-    const index = indexOf({ fields: { text: { store: true } } }, [{ id: 1, text: ['باب', 'الكتاب'] }, { id: 2, text: 'باب' }])
+    const index = indexOf({ fields: { text: { store: true } } }, [
+      { id: 1, text: ['باب', 'الكتاب'] },
+      { id: 2, text: 'باب' },
+    ])
     expect(idsOf(index, 'باب الكتاب')).toEqual(['1', '2'])
     expect(index.search('كتاب').hits[0]?.document?.['text']).toEqual(['باب', 'الكتاب'])
     expect(idsOf(index, 'بابالكتاب')).toEqual([])
@@ -114,7 +130,10 @@ describe('a document', () => {
   it('stands further apart where it is a list: the opening ends with the first text', () => {
     const filler = Array.from({ length: 25 }, () => 'شجر').join(' ')
     const [joined, listed] = [`${filler} بحر`, [filler, 'بحر']]
-    const [first, second] = indexOf({ fields: ['text'] }, [{ id: 'listed', text: listed }, { id: 'joined', text: joined }]).search('بحر').hits
+    const [first, second] = indexOf({ fields: ['text'] }, [
+      { id: 'listed', text: listed },
+      { id: 'joined', text: joined },
+    ]).search('بحر').hits
     expect([first?.id, second?.id]).toEqual(['joined', 'listed'])
   })
 
@@ -130,19 +149,26 @@ describe('a document', () => {
   it('stores every type as it came, a Date as text', () => {
     const day = new Date(0)
     const index = indexOf(schema, [good, { id: 2, text: 'نص', tag: 'وسم', year: -0.5, day, open: false }, { id: 3, text: 'نص', day: 86_400_000 }])
-    expect(index.search('نص').hits.map(hit => ({ id: hit.id, ...hit.document })).sort((a, b) => (a.id < b.id ? -1 : 1))).toEqual([
-      { id: '2', text: 'نص', tag: 'وسم', year: -0.5, day: day.toISOString(), open: false },
-      { id: '3', text: 'نص', day: 86_400_000 },
-      good,
-    ])
+    expect(
+      index
+        .search('نص')
+        .hits.map(hit => ({ id: hit.id, ...hit.document }))
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    ).toEqual([{ id: '2', text: 'نص', tag: 'وسم', year: -0.5, day: day.toISOString(), open: false }, { id: '3', text: 'نص', day: 86_400_000 }, good])
   })
 
   it('stores any text unchanged but for halves of surrogate pairs, each of which becomes U+FFFD', () => {
     const stored = (text: string): unknown => indexOfTexts(`كلمة ${text}`).search('كلمة').hits[0]?.document?.['text']
     fc.assert(
-      fc.property(fc.string({ unit: fc.oneof(fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }), fc.constantFrom('\uFEFF', '\ud800', '\udfff', 'كَ', '\0')), size: 'medium' }), text => {
-        expect(stored(text)).toBe(`كلمة ${text.toWellFormed()}`)
-      }),
+      fc.property(
+        fc.string({
+          unit: fc.oneof(fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }), fc.constantFrom('\uFEFF', '\ud800', '\udfff', 'كَ', '\0')),
+          size: 'medium',
+        }),
+        text => {
+          expect(stored(text)).toBe(`كلمة ${text.toWellFormed()}`)
+        },
+      ),
       { numRuns: 300 },
     )
     for (const size of [0, 10, 100, 5000]) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { IndexBuilder, openIndex } from '../../src/index.js'
 import type { AddAllOptions, DocumentLike } from '../../src/index.js'
+import { IndexBuilder, openIndex } from '../../src/index.js'
 import { documentsWith, idsOf, imageOf, indexOf, indexOfTexts } from '../support/documents.js'
 
 const schema = { fields: { title: { store: true, boost: 2 }, body: {} } } as const
@@ -121,7 +121,14 @@ describe('addAll', () => {
 })
 
 describe('a field without end', () => {
-  const found = (text: string, query: string): string[] => idsOf(indexOf({ fields: ['text'] }, [{ id: 'huge', text }, { id: 'other', text: 'سطر' }]), query)
+  const found = (text: string, query: string): string[] =>
+    idsOf(
+      indexOf({ fields: ['text'] }, [
+        { id: 'huge', text },
+        { id: 'other', text: 'سطر' },
+      ]),
+      query,
+    )
   const repeated = (unit: string, size: number): string => unit.repeat(Math.ceil(size / unit.length)).slice(0, size)
 
   it('of ten million characters in words is built and found', { timeout: 60_000 }, () => {

@@ -25,12 +25,21 @@ describe('conflate', () => {
         const groups = conflate(vocabulary, builtInLexicon())
         const stems = groups.flatMap(root => root.stems)
         const forms = stems.flatMap(stem => stem.forms)
-        expect(forms.filter(entry => entry.form >= 0).map(entry => entry.form).sort((a, b) => a - b)).toEqual(Array.from({ length: vocabulary.size }, (_, i) => i))
-        expect(forms.every(({ form, term, count }) => (form < 0 ? count === 0 : vocabulary.termOf(form) === term && vocabulary.counts[form] === count))).toBe(true)
-        for (const names of [forms.map(entry => entry.term), stems.map(stem => stem.key), groups.map(root => root.key)]) expect(new Set(names).size).toBe(names.length)
+        expect(
+          forms
+            .filter(entry => entry.form >= 0)
+            .map(entry => entry.form)
+            .sort((a, b) => a - b),
+        ).toEqual(Array.from({ length: vocabulary.size }, (_, i) => i))
+        expect(forms.every(({ form, term, count }) => (form < 0 ? count === 0 : vocabulary.termOf(form) === term && vocabulary.counts[form] === count))).toBe(
+          true,
+        )
+        for (const names of [forms.map(entry => entry.term), stems.map(stem => stem.key), groups.map(root => root.key)])
+          expect(new Set(names).size).toBe(names.length)
         expect(groups.map(root => root.key)).toEqual(groups.map(root => root.key).sort())
         for (const root of groups) expect(root.stems.map(stem => stem.key)).toEqual(root.stems.map(stem => stem.key).sort())
-        for (const stem of stems) for (let i = 1; i < stem.forms.length; i++) expect(stem.forms[i - 1]?.count).toBeGreaterThanOrEqual(stem.forms[i]?.count as number)
+        for (const stem of stems)
+          for (let i = 1; i < stem.forms.length; i++) expect(stem.forms[i - 1]?.count).toBeGreaterThanOrEqual(stem.forms[i]?.count as number)
       }),
       { numRuns: 150 },
     )

@@ -1,8 +1,8 @@
-import { readFile, readdir, stat, symlink } from 'node:fs/promises'
+import { readdir, readFile, stat, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openIndex } from '../../src/index.js'
 import type { SearchIndex } from '../../src/index.js'
+import { openIndex } from '../../src/index.js'
 import { ARTICLES, jsonLines } from './samples.js'
 import { fihris, folderWith } from './world.js'
 
@@ -63,7 +63,20 @@ describe('fihris build', () => {
 
   it('takes the id and the fields that it is told', async () => {
     const cwd = await folderWith({ 'books.json': JSON.stringify([{ isbn: 7, title: 'الطوفان', summary: 'قصة قرية غمرها النهر', year: 1999 }]) })
-    const { code, err } = await fihris(cwd, ['build', 'books.json', '--id', 'isbn', '--field', 'summary:3', '--field', 'year:number', '--field', 'sumary', '-o', 'b.fihris'])
+    const { code, err } = await fihris(cwd, [
+      'build',
+      'books.json',
+      '--id',
+      'isbn',
+      '--field',
+      'summary:3',
+      '--field',
+      'year:number',
+      '--field',
+      'sumary',
+      '-o',
+      'b.fihris',
+    ])
     expect(code).toBe(0)
     expect(err).toContain('note: there is no field "sumary" in the first 1 document\n')
     const index = await open(cwd, 'b.fihris')
@@ -93,9 +106,19 @@ describe('fihris build stops at', () => {
     ['a missing file', {}, ['gone.jsonl'], 'gone.jsonl: there is no such file or folder'],
     ['a glob without files', {}, ['*.md'], '*.md: no file found'],
     ['a broken line', { 'a.jsonl': `${JSON.stringify(ARTICLES[0])}\n{"id": "2", "title"\n` }, ['a.jsonl'], 'a.jsonl:2: broken JSON: '],
-    ['a document without an id', { 'a.jsonl': '{"id":"1","body":"نص"}\n{"body":"بلا معرف"}\n' }, ['a.jsonl'], 'a.jsonl:2: the document has no property "id" to identify it; name another with --id NAME'],
+    [
+      'a document without an id',
+      { 'a.jsonl': '{"id":"1","body":"نص"}\n{"body":"بلا معرف"}\n' },
+      ['a.jsonl'],
+      'a.jsonl:2: the document has no property "id" to identify it; name another with --id NAME',
+    ],
     ['an id that is taken', { 'a.jsonl': '{"id":"1","body":"نص"}\n{"id":"1","body":"غيره"}\n' }, ['a.jsonl'], 'a.jsonl:2: the id "1" is taken'],
-    ['a value that a named field does not take', { 'a.json': '{"id":"1","body":5}' }, ['a.json', '--field', 'body'], 'a.json:1: field "body" should be a string'],
+    [
+      'a value that a named field does not take',
+      { 'a.json': '{"id":"1","body":5}' },
+      ['a.json', '--field', 'body'],
+      'a.json:1: field "body" should be a string',
+    ],
     ['documents without a text', { 'a.json': '{"id":"1","الاسم":"ليلى"}' }, ['a.json'], 'no text field found'],
     ['no document at all', { 'a.json': '[]' }, ['a.json'], 'nothing to index: no document in 1 file'],
   ]
@@ -117,7 +140,9 @@ describe('fihris build stops at', () => {
 
   it('an output that cannot be written, before anything is read', async () => {
     const cwd = await folderWith({ 'a.json': 'broken', 'folder/x.md': '' })
-    expect((await fihris(cwd, ['build', 'a.json', '-o', 'gone/x.fihris'])).err).toBe('fihris: gone/x.fihris: the folder for the index does not exist; make it first\n')
+    expect((await fihris(cwd, ['build', 'a.json', '-o', 'gone/x.fihris'])).err).toBe(
+      'fihris: gone/x.fihris: the folder for the index does not exist; make it first\n',
+    )
     expect((await fihris(cwd, ['build', 'a.json', '-o', 'folder'])).err).toBe('fihris: folder: this is a folder; --out takes the name of a file\n')
   })
 
@@ -125,7 +150,11 @@ describe('fihris build stops at', () => {
     const cwd = await folderWith({ 'a.json': '{"id":"1","body":"نص"}' })
     await symlink(join(cwd, 'a.json'), join(cwd, 'link'))
     for (const out of ['a.json', './a.json', 'link']) {
-      expect(await fihris(cwd, ['build', 'a.json', '-o', out])).toEqual({ code: 2, out: '', err: `fihris: --out ${out} would overwrite a.json, which is to be read\n` })
+      expect(await fihris(cwd, ['build', 'a.json', '-o', out])).toEqual({
+        code: 2,
+        out: '',
+        err: `fihris: --out ${out} would overwrite a.json, which is to be read\n`,
+      })
     }
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { reportFailure, UsageError } from '../../src/cli/failure.js'
 import { DocumentError, ImageError, OptionError, SchemaError } from '../../src/errors.js'
-import { UsageError, reportFailure } from '../../src/cli/failure.js'
 import { testIo } from './world.js'
 
 const report = (error: unknown): [number, string] => {

@@ -14,7 +14,18 @@ let bundle = ''
 beforeAll(async () => {
   await mkdir(join(root, 'build'), { recursive: true })
   bundle = await mkdtemp(join(root, 'build', 'cli-test-'))
-  await build({ config: false, entry: [join(root, 'src/cli/main.ts')], outDir: bundle, format: 'esm', target: 'node20', platform: 'node', silent: true, clean: false, dts: false, outExtension: () => ({ js: '.mjs' }) })
+  await build({
+    config: false,
+    entry: [join(root, 'src/cli/main.ts')],
+    outDir: bundle,
+    format: 'esm',
+    target: 'node20',
+    platform: 'node',
+    silent: true,
+    clean: false,
+    dts: false,
+    outExtension: () => ({ js: '.mjs' }),
+  })
 }, 60_000)
 
 afterAll(async () => {
@@ -55,7 +66,11 @@ describe('the program', () => {
 
   it('fails with its exit codes', async () => {
     const cwd = await folderWith()
-    expect(await start(cwd, ['inspect', 'gone'])).toEqual({ code: 1, out: '', err: 'fihris: gone: the index cannot be read: there is no such file or folder\n' })
+    expect(await start(cwd, ['inspect', 'gone'])).toEqual({
+      code: 1,
+      out: '',
+      err: 'fihris: gone: the index cannot be read: there is no such file or folder\n',
+    })
     expect((await start(cwd, ['bogus'])).code).toBe(2)
   })
 

@@ -53,7 +53,9 @@ describe('fihris', () => {
 
   it('echoes arguments without their control characters', async () => {
     expect((await fihris('/', ['\x1b]0;x\x07'])).err).not.toMatch(/[^\P{Cc}\n]/u)
-    expect((await fihris(await folderWith(), ['inspect', 'a\x1b[2Jb\x9b'])).err).toBe('fihris: a[2Jb: the index cannot be read: there is no such file or folder\n')
+    expect((await fihris(await folderWith(), ['inspect', 'a\x1b[2Jb\x9b'])).err).toBe(
+      'fihris: a[2Jb: the index cannot be read: there is no such file or folder\n',
+    )
   })
 
   it('shows a stack to whoever asks for it, and to nobody else', async () => {

@@ -16,7 +16,14 @@ describe('parseFields', () => {
     expect(parseFields(['title'], false)).toEqual({ title: { store: false } })
   })
 
-  it.each([[':2', 'takes NAME'], ['', 'takes NAME'], ['title:big', '"big" is neither'], ['title:0', '"0" is neither'], ['title:', '"" is neither'], ['title:-1', '"-1" is neither']])('refuses %j', (spec, message) => {
+  it.each([
+    [':2', 'takes NAME'],
+    ['', 'takes NAME'],
+    ['title:big', '"big" is neither'],
+    ['title:0', '"0" is neither'],
+    ['title:', '"" is neither'],
+    ['title:-1', '"-1" is neither'],
+  ])('refuses %j', (spec, message) => {
     expect(() => parseFields([spec], true)).toThrow(message)
   })
 

@@ -41,7 +41,10 @@ describe('fihris search', () => {
 
   it('prints the result as JSON', async () => {
     const { out } = await fihris(cwd, ['search', 'a.fihris', 'مكتبة', '--json'])
-    expect(JSON.parse(out)).toMatchObject({ total: 1, hits: [{ id: 'lib', document: { url: '/libraries' }, snippets: { body: { ranges: expect.any(Array) } } }] })
+    expect(JSON.parse(out)).toMatchObject({
+      total: 1,
+      hits: [{ id: 'lib', document: { url: '/libraries' }, snippets: { body: { ranges: expect.any(Array) } } }],
+    })
   })
 
   it('finds nothing without failing', async () => {
@@ -80,7 +83,10 @@ describe('fihris search', () => {
     const at = image.indexOf('البلدية')
     image[at] = (image[at] ?? 0) ^ 1
     await writeFile(join(cwd, 'damaged.fihris'), image)
-    for (const argv of [['search', 'damaged.fihris', 'كتاب'], ['inspect', 'damaged.fihris']]) {
+    for (const argv of [
+      ['search', 'damaged.fihris', 'كتاب'],
+      ['inspect', 'damaged.fihris'],
+    ]) {
       const { code, out, err } = await fihris(cwd, argv)
       expect([code, out]).toEqual([1, ''])
       expect(err).toMatch(/^fihris: damaged\.fihris: .*checksum/)

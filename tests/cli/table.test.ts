@@ -6,12 +6,23 @@ const columns = [{ title: 'word' }, { title: 'count', right: true }, { title: 'w
 
 describe('formatTable', () => {
   it('counts no cell for vowel marks', () => {
-    const table = formatTable(columns, [['كِتَابٌ', '1', 'x'], ['كتاب', '20', 'y']])
+    const table = formatTable(columns, [
+      ['كِتَابٌ', '1', 'x'],
+      ['كتاب', '20', 'y'],
+    ])
     expect(table).toBe('word  count  why\nكِتَابٌ      1  x\nكتاب     20  y\n')
   })
 
   it('counts two cells for wide letters', () => {
-    expect(formatTable([{ title: 'a' }, { title: 'b' }], [['書', 'x'], ['ك', 'y']])).toBe('a   b\n書  x\nك   y\n')
+    expect(
+      formatTable(
+        [{ title: 'a' }, { title: 'b' }],
+        [
+          ['書', 'x'],
+          ['ك', 'y'],
+        ],
+      ),
+    ).toBe('a   b\n書  x\nك   y\n')
   })
 
   it('keeps Arabic columns in order by a mark after each', () => {

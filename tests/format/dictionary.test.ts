@@ -11,7 +11,10 @@ const terms = fc.uniqueArray(term, { maxLength: 120 }).map(list => list.sort())
 
 /** Terms that share long beginnings, as a vocabulary's do. */
 const kin = fc
-  .uniqueArray(fc.array(fc.constantFrom('ك', 'ت', 'ا', 'ب', 'ه'), { minLength: 1, maxLength: 7 }).map(letters => letters.join('')), { maxLength: 200 })
+  .uniqueArray(
+    fc.array(fc.constantFrom('ك', 'ت', 'ا', 'ب', 'ه'), { minLength: 1, maxLength: 7 }).map(letters => letters.join('')),
+    { maxLength: 200 },
+  )
   .map(list => list.sort())
 
 function dictionaryOf(list: readonly string[]): Dictionary {
@@ -35,13 +38,23 @@ describe('Dictionary', () => {
 
   it('finds nothing else', () => {
     fc.assert(
-      fc.property(fc.oneof(terms, kin), fc.array(fc.oneof(term, kin.map(list => list[0] ?? 'x')), { maxLength: 20 }), (list, others) => {
-        const dictionary = dictionaryOf(list)
-        const known = new Set(list)
-        for (const other of [...others, ...others.map(text => text.slice(0, -1)), ...list.map(text => `${text}ا`), ...list.map(text => text.slice(0, -1))]) {
-          expect(dictionary.indexOf(other)).toBe(known.has(other) ? list.indexOf(other) : -1)
-        }
-      }),
+      fc.property(
+        fc.oneof(terms, kin),
+        fc.array(
+          fc.oneof(
+            term,
+            kin.map(list => list[0] ?? 'x'),
+          ),
+          { maxLength: 20 },
+        ),
+        (list, others) => {
+          const dictionary = dictionaryOf(list)
+          const known = new Set(list)
+          for (const other of [...others, ...others.map(text => text.slice(0, -1)), ...list.map(text => `${text}ا`), ...list.map(text => text.slice(0, -1))]) {
+            expect(dictionary.indexOf(other)).toBe(known.has(other) ? list.indexOf(other) : -1)
+          }
+        },
+      ),
       { numRuns: 200 },
     )
   })
@@ -120,7 +133,9 @@ describe('ids', () => {
     return ids.map((_, i) => decoder.decode(read.codeAt(i)))
   }
 
-  const id = fc.oneof(fc.string({ minLength: 1, unit: 'binary' }), fc.webPath({ size: 'medium' }), fc.nat().map(String), term).filter(text => text !== '' && text.isWellFormed())
+  const id = fc
+    .oneof(fc.string({ minLength: 1, unit: 'binary' }), fc.webPath({ size: 'medium' }), fc.nat().map(String), term)
+    .filter(text => text !== '' && text.isWellFormed())
 
   it('come back in the order of the documents, whatever they hold', () => {
     fc.assert(

@@ -6,14 +6,22 @@ import { readMessagePack } from '../../src/format/message-pack.js'
 
 const packr = new Packr({ useRecords: false })
 
-const text = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }), fc.constantFrom('\uFEFFنص', '__proto__', 'كِتَاب', 'ا'.repeat(300), 'x'.repeat(70_000)))
+const text = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.string({ unit: 'grapheme' }),
+  fc.constantFrom('\uFEFFنص', '__proto__', 'كِتَاب', 'ا'.repeat(300), 'x'.repeat(70_000)),
+)
 
 const value = fc.letrec<{ value: unknown }>(tie => ({
   value: fc.oneof(
     { maxDepth: 4, depthIdentifier: 'value' },
     fc.constantFrom(null, true, false),
     // msgpackr writes -0 as 0.
-    fc.oneof(fc.integer(), fc.maxSafeInteger(), fc.double({ noNaN: true }).map(number => number + 0)),
+    fc.oneof(
+      fc.integer(),
+      fc.maxSafeInteger(),
+      fc.double({ noNaN: true }).map(number => number + 0),
+    ),
     text,
     fc.array(tie('value'), { maxLength: 20 }),
     fc.dictionary(text, tie('value'), { maxKeys: 20, noNullPrototype: false }),
@@ -46,7 +54,30 @@ describe('readMessagePack', () => {
     expect({ ...(readMessagePack(packr.pack(map)) as object) }).toEqual(map)
   })
 
-  it.each([0, 127, 128, 255, 256, 65_535, 65_536, 2 ** 32 - 1, 2 ** 32, 2 ** 53 - 1, -1, -32, -33, -128, -129, -32_768, -32_769, -(2 ** 31), -(2 ** 31) - 1, 0.5, 1e300, Number.POSITIVE_INFINITY])('reads %d', number => {
+  it.each([
+    0,
+    127,
+    128,
+    255,
+    256,
+    65_535,
+    65_536,
+    2 ** 32 - 1,
+    2 ** 32,
+    2 ** 53 - 1,
+    -1,
+    -32,
+    -33,
+    -128,
+    -129,
+    -32_768,
+    -32_769,
+    -(2 ** 31),
+    -(2 ** 31) - 1,
+    0.5,
+    1e300,
+    Number.POSITIVE_INFINITY,
+  ])('reads %d', number => {
     expect(readMessagePack(packr.pack(number))).toBe(number)
   })
 
@@ -104,7 +135,10 @@ describe('readMessagePack', () => {
   })
 
   it('gives a value or an ImageError for random bytes, and nothing else', () => {
-    const noise = fc.oneof(fc.uint8Array({ maxLength: 60 }), fc.tuple(value, fc.nat(), fc.nat(255)).map(([original, place, byte]) => flip(packr.pack(original), place, byte)))
+    const noise = fc.oneof(
+      fc.uint8Array({ maxLength: 60 }),
+      fc.tuple(value, fc.nat(), fc.nat(255)).map(([original, place, byte]) => flip(packr.pack(original), place, byte)),
+    )
     fc.assert(
       fc.property(noise, bytes => {
         try {

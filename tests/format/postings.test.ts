@@ -4,7 +4,7 @@ import { ImageError } from '../../src/errors.js'
 import { ByteReader } from '../../src/format/byte-reader.js'
 import { ByteWriter } from '../../src/format/byte-writer.js'
 import { BLOCK_SIZE } from '../../src/format/constants.js'
-import { PostingList, frequencyOf, leadOf, readPackedBlocks } from '../../src/format/postings.js'
+import { frequencyOf, leadOf, PostingList, readPackedBlocks } from '../../src/format/postings.js'
 import { writePackedBlocks, writePostings } from '../../src/format/postings-writer.js'
 
 interface List {
@@ -37,7 +37,12 @@ const list: fc.Arbitrary<List> = fc
 
 function write({ docs, codes, lengths }: List): Uint8Array {
   const writer = new ByteWriter()
-  writePostings(writer, new ByteWriter(), { docs: Uint32Array.from(docs), codes: Uint32Array.from(codes), lengths: Uint8Array.from(lengths), count: docs.length })
+  writePostings(writer, new ByteWriter(), {
+    docs: Uint32Array.from(docs),
+    codes: Uint32Array.from(codes),
+    lengths: Uint8Array.from(lengths),
+    count: docs.length,
+  })
   return writer.toBytes()
 }
 
@@ -130,7 +135,8 @@ describe('posting lists', () => {
   })
 
   it('hold frequency and opening in one code', () => {
-    for (const frequency of [1, 2, 3, 1000]) for (const lead of [0, 1, 2, 3]) expect([frequencyOf(((frequency - 1) << 2) | lead), leadOf(((frequency - 1) << 2) | lead)]).toEqual([frequency, lead])
+    for (const frequency of [1, 2, 3, 1000])
+      for (const lead of [0, 1, 2, 3]) expect([frequencyOf(((frequency - 1) << 2) | lead), leadOf(((frequency - 1) << 2) | lead)]).toEqual([frequency, lead])
   })
 })
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { FihrisError, IndexBuilder } from '../../src/index.js'
-import type { FieldOptions, Schema } from '../../src/index.js'
 import { resolveFields } from '../../src/format/schema.js'
+import type { FieldOptions, Schema } from '../../src/index.js'
+import { FihrisError, IndexBuilder } from '../../src/index.js'
 
 const error = (code: string): unknown => expect.objectContaining({ code })
 const resolve = (schema: unknown): unknown => resolveFields(schema as Schema)
@@ -14,7 +14,9 @@ describe('resolveFields', () => {
       { name: 'title', ...text },
       { name: 'body', ...text },
     ])
-    expect(resolveFields({ fields: { body: {}, url: { type: 'keyword', store: true }, year: { type: 'number' }, title: { boost: 3, positions: false } } })).toEqual([
+    expect(
+      resolveFields({ fields: { body: {}, url: { type: 'keyword', store: true }, year: { type: 'number' }, title: { boost: 3, positions: false } } }),
+    ).toEqual([
       { name: 'body', ...text },
       { name: 'url', type: 'keyword', boost: 1, store: true, positions: false },
       { name: 'year', type: 'number', boost: 1, store: false, positions: false },

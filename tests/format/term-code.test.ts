@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MAX_BYTES_PER_UNIT, compareCodes, decodeTerm, encodeTerm } from '../../src/format/term-code.js'
+import { compareCodes, decodeTerm, encodeTerm, MAX_BYTES_PER_UNIT } from '../../src/format/term-code.js'
 import { term } from '../support/documents.js'
 
 function codeOf(text: string): Uint8Array {

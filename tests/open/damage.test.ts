@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { SearchOptions } from '../../src/index.js'
 import { FihrisError, ImageError, openIndex } from '../../src/index.js'
 import { imageOf, randomOf } from '../support/documents.js'
 import { changed } from './forge.js'
@@ -15,22 +16,29 @@ const small = imageOf({ fields: { title: { store: true, boost: 2 }, body: { stor
 const large = (() => {
   const random = randomOf(7)
   const words = ['كتاب', 'والكتاب', 'كتب', 'مكتبة', 'درس', 'مدارس', 'وزير', 'COVID-19', '19', 'عبدالله']
-  const documents = Array.from({ length: 300 }, (_, id) => ({ id, title: words[random(10)], body: Array.from({ length: 5 }, () => words[random(10)]).join(' ') }))
+  const documents = Array.from({ length: 300 }, (_, id) => ({
+    id,
+    title: words[random(10)],
+    body: Array.from({ length: 5 }, () => words[random(10)]).join(' '),
+  }))
   return imageOf({ fields: { title: {}, body: { store: true } } }, documents)
 })()
 
-const QUERIES = ['كتاب', 'بالمكتبة', 'COVID-19', 'في كتب', 'وزير المدارس']
+const SEARCHES: readonly (readonly [query: string, options: SearchOptions])[] = [
+  ['كتاب', {}],
+  ['بالمكتبة COVID-19', { operator: 'and' }],
+  ['في كتب', { conflation: 'exact', fields: ['body'] }],
+  ['المدراسة', {}],
+]
 
 /** Opens and searches damaged bytes: an answer is well formed, and only errors of the library come out. */
 function use(bytes: Uint8Array): void {
   try {
     const index = openIndex(bytes)
-    for (const query of QUERIES) {
-      for (const conflation of ['root', 'exact'] as const) {
-        const { total, hits } = index.search(query, { conflation, highlight: true, snippet: { length: 30 }, operator: conflation === 'exact' ? 'and' : 'or' })
-        expect(total).toBeGreaterThanOrEqual(hits.length)
-        for (const { id, score } of hits) expect(`${typeof id} ${typeof score}`).toBe('string number')
-      }
+    for (const [query, options] of SEARCHES) {
+      const { total, hits } = index.search(query, { ...options, highlight: true, snippet: { length: 30 } })
+      expect(total).toBeGreaterThanOrEqual(hits.length)
+      for (const { id, score } of hits) expect(`${typeof id} ${typeof score}`).toBe('string number')
     }
   } catch (error) {
     if (!(error instanceof FihrisError)) throw error
@@ -69,7 +77,7 @@ describe('an image with a changed byte', () => {
   it('answers or throws an error of the library without verify', { timeout: 60_000 }, () => {
     const random = randomOf(1)
     for (let at = 0; at < small.length; at++) {
-      for (const byte of [0, 0x7f, 0x80, 0xff, random(256), (small[at] as number) ^ (1 << random(8))]) {
+      for (const byte of [0x80, 0xff, random(256), (small[at] as number) ^ (1 << random(8))]) {
         try {
           use(changed(small, at, byte))
         } catch (error) {

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { IndexBuilder, openIndex } from '../../src/index.js'
 import type { SearchIndex } from '../../src/index.js'
+import { IndexBuilder, openIndex } from '../../src/index.js'
 import { idsOf, imageOf, indexOf, indexOfTexts } from '../support/documents.js'
 import { changed } from './forge.js'
 
 const error = (code: string): unknown => expect.objectContaining({ code })
-const schema = { fields: { title: { boost: 2, store: true }, body: {}, tags: { type: 'keyword', store: true }, year: { type: 'number', store: true } } } as const
+const schema = {
+  fields: { title: { boost: 2, store: true }, body: {}, tags: { type: 'keyword', store: true }, year: { type: 'number', store: true } },
+} as const
 const image = imageOf(schema, [
   { id: 'a', title: 'مكتبة المدينة', body: 'كتب كثيرة على الرفوف', tags: ['كتب'], year: 1990 },
   { id: 'b', title: 'حديقة المدينة', body: 'أشجار وأزهار', tags: [], year: null },

@@ -3,6 +3,7 @@ import { FINGERPRINT } from '../../src/analysis/fingerprint.js'
 import { MAJOR_VERSION, MANDATORY, SECTIONS } from '../../src/format/constants.js'
 import { openIndex } from '../../src/index.js'
 import { imageOf } from '../support/documents.js'
+import type { RawSection } from './forge.js'
 import { assemble, changed, rawSections } from './forge.js'
 
 const image = imageOf({ fields: { text: { store: true } } }, [
@@ -10,9 +11,12 @@ const image = imageOf({ fields: { text: { store: true } } }, [
   { id: 'b', text: 'قصور الأندلس' },
 ])
 const UNKNOWN = 900
-const unknown = (flags: number, ...bytes: number[]): { type: number; flags: number; bytes: Uint8Array } => ({ type: UNKNOWN, flags, bytes: Uint8Array.from(bytes) })
+const unknown = (flags: number, ...bytes: number[]): RawSection => ({ type: UNKNOWN, flags, bytes: Uint8Array.from(bytes) })
 const error = (code: string): unknown => expect.objectContaining({ code })
-const finds = (bytes: Uint8Array, verify: boolean): string[] => openIndex(bytes, { verify }).search('قصر').hits.map(hit => hit.id)
+const finds = (bytes: Uint8Array, verify: boolean): string[] =>
+  openIndex(bytes, { verify })
+    .search('قصر')
+    .hits.map(hit => hit.id)
 
 describe('an image of another version', () => {
   it('is what the tests assemble, byte by byte, where nothing is changed', () => {
@@ -41,7 +45,7 @@ describe('an unknown section', () => {
   it.each([
     ['last', [...sections, unknown(0, 1, 2, 3)]],
     ['first', [unknown(0, 1, 2, 3), ...sections]],
-    ['in the middle', [...sections.slice(0, 4), unknown(0, 9), unknown(0, 8), ...sections.slice(4)]],
+    ['in the middle', [...sections.slice(0, 4), unknown(0, 9), { ...unknown(0, 8), type: UNKNOWN + 1 }, ...sections.slice(4)]],
     ['empty', [...sections, unknown(0)]],
     ['marked with bits of the future', [...sections, unknown(0xfffe, 1)]],
   ])('is passed over where it is optional and stands %s, with and without verify', (_, list) => {
@@ -60,6 +64,11 @@ describe('a known section', () => {
     const without = assemble(rawSections(image).filter(section => section.type !== type))
     expect(() => openIndex(without, { verify: true })).toThrow(error('corrupt'))
     expect(() => openIndex(without)).toThrow(name)
+  })
+
+  it('that stands twice is refused', () => {
+    const [first, ...others] = rawSections(image)
+    expect(() => openIndex(assemble([first, first, ...others] as RawSection[]))).toThrow(error('corrupt'))
   })
 
   it('of another size than its neighbours announce is refused', () => {

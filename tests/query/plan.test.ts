@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { readLayout } from '../../src/format/image.js'
 import { Segment } from '../../src/format/segment.js'
 import type { Schema } from '../../src/index.js'
-import { plan } from '../../src/query/plan.js'
 import type { Plan } from '../../src/query/plan.js'
-import { MAX_QUERY_LENGTH, MAX_QUERY_WORDS } from '../../src/query/tree.js'
+import { plan } from '../../src/query/plan.js'
 import type { Query } from '../../src/query/tree.js'
+import { MAX_QUERY_LENGTH, MAX_QUERY_WORDS } from '../../src/query/tree.js'
 import { Tokenizer } from '../../src/tokenize/tokenize.js'
 import { imageOf, indexOfTexts } from '../support/documents.js'
 
@@ -92,7 +92,14 @@ describe('plan', () => {
 
   it('takes 1,024 different words, and refuses one more', () => {
     expect(MAX_QUERY_WORDS).toBe(1024)
-    const words = Array.from({ length: MAX_QUERY_WORDS }, (_, i) => `w${String(i).split('').map(digit => 'abcdefghij'.charAt(Number(digit))).join('')}`)
+    const words = Array.from(
+      { length: MAX_QUERY_WORDS },
+      (_, i) =>
+        `w${String(i)
+          .split('')
+          .map(digit => 'abcdefghij'.charAt(Number(digit)))
+          .join('')}`,
+    )
     const index = indexOfTexts(words.join(' '), 'wa')
     expect(index.search(words.join(' '), { operator: 'and' }).hits.map(hit => hit.id)).toEqual(['0'])
     expect(index.search([...words, ...words.slice(0, 500)].join(' ')).total).toBe(2)

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SearchOptions } from '../../src/index.js'
 import { defaultStopWords } from '../../src/lexicon/stop-words.js'
-import { TEXT_FIELDS, documentsWith, fieldNames, indexOf, randomOf, text } from '../support/documents.js'
 import type { TextDocument } from '../support/documents.js'
+import { documentsWith, fieldNames, indexOf, randomOf, TEXT_FIELDS, text } from '../support/documents.js'
 import { Oracle } from '../support/oracle.js'
 
 const boost = fc.constantFrom(0.5, 1, 2, 3.7)
@@ -73,7 +73,11 @@ describe('search', () => {
   it('answers as the oracle does over blocks of postings and ordinals', { timeout: 60_000 }, () => {
     const few = ['كتاب', 'والكتاب', 'كتب', 'مكتبة', 'درس', 'مدارس', 'وزير', 'COVID-19', '19', 'عبدالله']
     const large = fc
-      .record({ seed: fc.nat(), size: fc.integer({ min: 250, max: 450 }), searches: fc.array(fc.record({ query, options: options(['title', 'body']) }), { minLength: 1, maxLength: 3 }) })
+      .record({
+        seed: fc.nat(),
+        size: fc.integer({ min: 250, max: 450 }),
+        searches: fc.array(fc.record({ query, options: options(['title', 'body']) }), { minLength: 1, maxLength: 3 }),
+      })
       .map(({ seed, size, searches }) => ({ seed, size, searches: searches.map(search => ({ ...search, query: `${search.query} كتاب 19` })) }))
     fc.assert(
       fc.property(large, ({ seed, size, searches }) => {

@@ -1,14 +1,14 @@
-import { Vocabulary } from '../../src/build/vocabulary.js'
 import { conflate } from '../../src/build/conflate.js'
+import { Vocabulary } from '../../src/build/vocabulary.js'
 import { LEAD_LENGTH, MAX_LEAD } from '../../src/format/constants.js'
 import { decodeLength, encodeLength } from '../../src/format/lengths.js'
 import type { Segment } from '../../src/format/segment.js'
 import { builtInLexicon } from '../../src/lexicon/built-in.js'
 import { STOP_WORD_WEIGHT } from '../../src/query/plan.js'
 import { resolve } from '../../src/query/resolve.js'
-import { B, EXACT_WEIGHT, K1, LEAD_WEIGHT, ROOT_WEIGHT, STEM_WEIGHT } from '../../src/search/bm25.js'
-import { VARIANT, WHOLE } from '../../src/tokenize/token.js'
+import { B, COORDINATION, EXACT_WEIGHT, K1, LEAD_WEIGHT, ROOT_WEIGHT, STEM_WEIGHT } from '../../src/search/bm25.js'
 import type { TokenKind } from '../../src/tokenize/token.js'
+import { VARIANT, WHOLE } from '../../src/tokenize/token.js'
 import { Tokenizer } from '../../src/tokenize/tokenize.js'
 import type { TextDocument } from './documents.js'
 
@@ -112,14 +112,17 @@ export class Oracle {
       let score = 0
       let some = false
       let all = true
+      let held = 0
       for (const { parts, others, optional } of written) {
         for (const word of parts) score += (optional ? STOP_WORD_WEIGHT : 1) * this.score(word, document, weights, conflation)
         for (const word of others) score += this.score(word, document, weights, conflation)
         const matches = (word: Word): boolean => weights.some((weight, field) => weight > 0 && this.matches(word, document, field, conflation))
         some ||= [...parts, ...others].some(matches)
-        all &&= optional || others.some(matches) || parts.every(matches)
+        const whole = others.some(matches) || parts.every(matches)
+        if (whole && !optional) held++
+        all &&= optional || whole
       }
-      return some && (operator === 'or' || all) ? [{ id, score, document }] : []
+      return some && (operator === 'or' || all) ? [{ id, score: score * Math.max(1, held) ** COORDINATION, document }] : []
     })
     return scored.sort((a, b) => b.score - a.score || a.document - b.document).map(({ id, score }) => ({ id, score }))
   }
@@ -141,7 +144,8 @@ export class Oracle {
       const lead = Math.min(MAX_LEAD, occurrences.filter(other => sameStem(other) && other.position < LEAD_LENGTH).length)
       if (conflation === 'exact') {
         // By form alone, the form is its own stem; the opening still counts what the stem has there.
-        if (occurrences.some(sameForm)) score += weight * ((STEM_WEIGHT + EXACT_WEIGHT) * bm25(sameForm) + LEAD_WEIGHT * this.idf(field, sameForm) * (lead / (lead + 1)))
+        if (occurrences.some(sameForm))
+          score += weight * ((STEM_WEIGHT + EXACT_WEIGHT) * bm25(sameForm) + LEAD_WEIGHT * this.idf(field, sameForm) * (lead / (lead + 1)))
         return
       }
       score += weight * (STEM_WEIGHT * bm25(sameStem) + LEAD_WEIGHT * this.idf(field, sameStem) * (lead / (lead + 1)) + EXACT_WEIGHT * bm25(sameForm))

@@ -57,7 +57,7 @@ describe('Tokenizer', () => {
           }
         }
       }),
-      { numRuns: 8000 },
+      { numRuns: 3000 },
     )
   })
 
@@ -73,7 +73,7 @@ describe('Tokenizer', () => {
           else expect(tokenizer.forms(slice).map(token => token.form)).toContain(form)
         }
       }),
-      { numRuns: 8000 },
+      { numRuns: 3000 },
     )
   })
 

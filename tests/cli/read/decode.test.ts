@@ -16,9 +16,12 @@ describe('decodeUtf8', () => {
 })
 
 describe('decodePage', () => {
-  it.each(['<meta charset="windows-1256">', "<META http-equiv='Content-Type' content='text/html; charset=windows-1256'>", '<meta charset=cp1256>'])('believes %s', meta => {
-    expect(decodePage(Uint8Array.from([...ascii(meta), ...KITAB_1256]))).toBe(`${meta}كتاب`)
-  })
+  it.each(['<meta charset="windows-1256">', "<META http-equiv='Content-Type' content='text/html; charset=windows-1256'>", '<meta charset=cp1256>'])(
+    'believes %s',
+    meta => {
+      expect(decodePage(Uint8Array.from([...ascii(meta), ...KITAB_1256]))).toBe(`${meta}كتاب`)
+    },
+  )
 
   it('reads UTF-8 by default, and UTF-16 by its mark', () => {
     expect(decodePage(new TextEncoder().encode('كتاب'))).toBe('كتاب')

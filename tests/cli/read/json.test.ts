@@ -37,7 +37,10 @@ describe('readJsonText', () => {
     ['[1]', 'a.json:1: a document is an object {…}, this is a number'],
     ['[null]', 'this is null'],
     ['[[{"id":1}]]', 'this is an array'],
-    ['{"id":"1"}\n{"id":"2"}', 'a.json:2: broken JSON: Unexpected non-whitespace character after JSON at position 11. If each line is a document, name the file .jsonl'],
+    [
+      '{"id":"1"}\n{"id":"2"}',
+      'a.json:2: broken JSON: Unexpected non-whitespace character after JSON at position 11. If each line is a document, name the file .jsonl',
+    ],
     ['{"id":', 'a.json:1: broken JSON: Unexpected end of JSON input'],
   ])('refuses %j', (text, message) => {
     expect(read(text)).toEqual([expect.stringContaining(message)])

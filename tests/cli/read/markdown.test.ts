@@ -3,7 +3,8 @@ import { readMarkdownText } from '../../../src/cli/read/markdown.js'
 
 describe('readMarkdownText', () => {
   it('reads front matter and the text without markup', () => {
-    const text = '---\ntitle: دليل الزائر\nid: guide\ndate: 2024-05-01\ntags: [سفر, مدن]\n---\n# مقدمة\n\nزر **القا**هرة و[الجيزة](https://example.org/x) أولًا.\n\n- بند `شفرة`\n- بند &amp; آخر\n'
+    const text =
+      '---\ntitle: دليل الزائر\nid: guide\ndate: 2024-05-01\ntags: [سفر, مدن]\n---\n# مقدمة\n\nزر **القا**هرة و[الجيزة](https://example.org/x) أولًا.\n\n- بند `شفرة`\n- بند &amp; آخر\n'
     expect(readMarkdownText(text)).toEqual({
       title: 'دليل الزائر',
       id: 'guide',

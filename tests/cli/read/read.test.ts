@@ -24,7 +24,11 @@ it('reads each format by its name, and identifies files that are one document', 
 it('makes a fault of a file that cannot be understood, and goes on', async () => {
   const cwd = await folderWith({ 'a.md': '---\n- x\n---\n', 'b.json': Uint8Array.from([0xdf, 0xca]), 'c.json': '{"id":"3"}' })
   const records = await read(cwd, ['a.md', 'b.json', 'c.json'])
-  expect(records.map(record => (record.kind === 'fault' ? record.error.message.slice(0, 20) : record.where))).toEqual(['a.md: the front matt', 'b.json: the bytes ar', 'c.json:1'])
+  expect(records.map(record => (record.kind === 'fault' ? record.error.message.slice(0, 20) : record.where))).toEqual([
+    'a.md: the front matt',
+    'b.json: the bytes ar',
+    'c.json:1',
+  ])
 })
 
 it('ends where the system does not hand a file over', async () => {
