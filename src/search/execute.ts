@@ -245,8 +245,9 @@ export class Executor {
       matchedParts[doc] = 0
     }
     const before = matchedParts[doc] as number
+    if (before >= this.clauseParts) return
     matchedParts[doc] = before + this.termParts
-    if (before < this.clauseParts && before + this.termParts >= this.clauseParts) matchedClauses[doc] = (matchedClauses[doc] as number) + this.clauseCounts
+    if (before + this.termParts >= this.clauseParts) matchedClauses[doc] = (matchedClauses[doc] as number) + this.clauseCounts
   }
 
   private collect({ limit, offset, operator }: ResolvedOptions, clauses: number): Ranking {

@@ -105,9 +105,11 @@ function takeApart(form: string, evidence: Evidence, withPrefix: boolean): Analy
         continue
       }
       if (kinds & NOUN) {
-        offerNoun(core, evidence, offer, 0)
+        // Of two ways as good as each other: the conjunction of وبيان before the ending of وبي + ان.
+        const doubt = (suffix > 0 ? 1 : 0) + (before & PAST ? 0 : 1)
+        offerNoun(core, evidence, offer, doubt)
         const rewritten = suffix > 0 ? beforeSuffix(core, (behind & WITH_PRONOUN) !== 0) : core
-        if (rewritten !== core) offerNoun(rewritten, evidence, offer, 1)
+        if (rewritten !== core) offerNoun(rewritten, evidence, offer, doubt + 1)
       }
       if (kinds & (PAST | IMPERFECT | IMPERATIVE)) offerVerb(core, kinds, evidence, offer)
     }
@@ -123,7 +125,7 @@ function offerNoun(noun: string, evidence: Evidence, offer: Offer, doubt: number
     const known = evidence.stemOf(word)
     const count = evidence.count(word)
     if (known !== undefined) offer(known, word, LEXICON_WEIGHT * count + LEXICON_BONUS - doubt)
-    else if (count > 0 && noun.length >= SHORTEST_STEM) offer(stripEndings(word, evidence), word, count - doubt)
+    else if (count > 0 && noun.length >= SHORTEST_STEM) offer(stripEndings(word, evidence), word, count - doubt / 8)
   }
 }
 
@@ -148,7 +150,7 @@ function offerVerb(core: string, kinds: number, evidence: Evidence, offer: Offer
 
 /** A verb weighs a little less than a noun: of two readings as good as each other, nouns are the more frequent. */
 function weighVerb(verb: string, evidence: Evidence): number {
-  return LEXICON_WEIGHT * evidence.count(verb) + LEXICON_BONUS - 1
+  return LEXICON_WEIGHT * evidence.count(verb) + LEXICON_BONUS - 2
 }
 
 /**

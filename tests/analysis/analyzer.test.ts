@@ -125,8 +125,8 @@ describe('tokenize', () => {
     fc.assert(
       fc.property(arabicText, text => {
         for (const { form, stem: stemmed, root } of tokenize(text)) {
-          // A form of several parts (5كلم) would be cut into them again.
-          if (!/^\p{Script=Arabic}+$/u.test(form) || tokenize(form).length !== 1) continue
+          // A form of several parts (5كلم) would be cut into them again, and ء of «ء.ء» folded with its like.
+          if (normalize(form) !== form || !/^\p{Script=Arabic}+$/u.test(form) || tokenize(form).length !== 1) continue
           expect([form, stem(form), rootKey(form)]).toEqual([form, stemmed, root])
         }
       }),

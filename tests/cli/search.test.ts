@@ -89,7 +89,7 @@ describe('fihris search', () => {
     ]) {
       const { code, out, err } = await fihris(cwd, argv)
       expect([code, out]).toEqual([1, ''])
-      expect(err).toMatch(/^fihris: damaged\.fihris: .*checksum/)
+      expect(err).toMatch(/^fihris: damaged\.fihris: .*changed/)
     }
   })
 

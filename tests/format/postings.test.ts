@@ -30,7 +30,7 @@ const list: fc.Arbitrary<List> = fc
       return Math.floor((state / 2 ** 32) * (most + 1))
     }
     const docs: number[] = []
-    for (let i = 0, doc = -1; i < count; i++) docs.push((doc += 1 + random(scale)))
+    for (let i = 0; i < count; i++) docs.push((docs[i - 1] ?? -1) + 1 + random(scale))
     const last = docs[count - 1] ?? -1
     return { documents: last + 1 + after, docs, codes: docs.map(() => random(codes)), lengths: docs.map(() => random(255)) }
   })

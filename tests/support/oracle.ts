@@ -132,7 +132,7 @@ export class Oracle {
     let score = 0
     weights.forEach((weight, field) => {
       if (weight === 0) return
-      const { occurrences, length } = this.texts[document]?.[field] as FieldText
+      const { occurrences, length } = this.text(document, field)
       const norm = K1 * (1 - B + (B * decodeLength(encodeLength(length))) / (this.averages[field] as number))
       const bm25 = (is: (occurrence: Word) => boolean): number => {
         const frequency = occurrences.filter(is).length
@@ -154,8 +154,12 @@ export class Oracle {
     return score
   }
 
+  private text(document: number, field: number): FieldText {
+    return (this.texts[document] as FieldText[])[field] as FieldText
+  }
+
   private matches(word: Word, document: number, field: number, conflation: string): boolean {
-    return (this.texts[document]?.[field] as FieldText).occurrences.some(other => {
+    return this.text(document, field).occurrences.some(other => {
       if (conflation === 'exact') return word.form >= 0 && other.form === word.form
       if (word.stem >= 0 && other.stem === word.stem) return true
       return conflation === 'root' && word.root >= 0 && other.root === word.root
