@@ -74,7 +74,8 @@ function fillRow(rows: Uint8Array, depth: number, width: number, wanted: Uint8Ar
   const at = depth * width
   const letter = code[depth - 1] as number
   const before = depth > 1 ? code[depth - 2] : -1
-  let least = (rows[at] = depth * EDIT)
+  let least = depth * EDIT
+  rows[at] = least
   for (let i = 1; i < width; i++) {
     const other = wanted[i - 1] as number
     const replaced = (rows[at - width + i - 1] as number) + (letter === other ? 0 : isConfused(letter, other) ? CONFUSION : EDIT)

@@ -2,46 +2,26 @@ import { unitsToString } from '../normalize/mapped-text.js'
 import { BEH, FEH, KAF, LAM, WAW } from '../unicode/codepoints.js'
 
 /**
- * Names that are written in one word or in two: عبدالله and عبد الله. They are split, so that both spellings give the same
- * tokens. عبد joins any name with the article; أبو only the names listed, since أبواب and أبوه begin with it too.
+ * Names that are written in one word or in two: عبدالله and عبد الله, أبوالحسن and أبو الحسن. They are split, so that both spellings
+ * give the same tokens. عبد and أبو join any name with the article; without it أبو joins only the names listed, since أبواب and أبوه
+ * begin with it too.
  */
-const SERVANT = 'عبد'
+const HEADS: readonly string[] = ['عبد', 'ابو']
+const HEAD_LENGTH = 3
 const ARTICLE = 'ال'
-const FATHER_NAMES: readonly string[] = [
-  'ظبي',
-  'بكر',
-  'الهول',
-  'القاسم',
-  'العلاء',
-  'الفتوح',
-  'الحسن',
-  'الغيط',
-  'العباس',
-  'تمام',
-  'نواس',
-  'ذر',
-  'هريره',
-  'لهب',
-  'طالب',
-  'حنيفه',
-  'مازن',
-  'سفيان',
-]
-const FATHER = 'ابو'
-const SHORTEST = FATHER.length + 2
+const WITHOUT_ARTICLE: readonly string[] = ['ابوظبي', 'ابوبكر']
+const SHORTEST = HEAD_LENGTH + 3
 const PROCLITICS: readonly number[] = [WAW, FEH, BEH, KAF, LAM]
 
 /** Where the written name `units[from, to)` falls into two words; 0 where it is one. Reads folded letters. */
 export function splitOf(units: Uint16Array, from: number, to: number): number {
   if (to - from < SHORTEST || to - from > 16) return 0
-  const first = units[from] as number
-  // عبد and ابو begin with ain and alef; a proclitic may stand before them.
-  for (const at of PROCLITICS.includes(first) ? [from, from + 1] : [from]) {
-    const letter = units[at]
-    if (letter !== SERVANT.charCodeAt(0) && letter !== FATHER.charCodeAt(0)) continue
+  // A proclitic may stand before the name.
+  for (const at of PROCLITICS.includes(units[from] as number) ? [from, from + 1] : [from]) {
+    if (!HEADS.some(head => head.charCodeAt(0) === units[at])) continue
     const word = unitsToString(units, at, to)
-    if (word.startsWith(SERVANT + ARTICLE) && word.length >= SERVANT.length + ARTICLE.length + 2) return at + SERVANT.length
-    if (word.startsWith(FATHER) && FATHER_NAMES.includes(word.slice(FATHER.length))) return at + FATHER.length
+    const named = HEADS.some(head => word.startsWith(head + ARTICLE)) && word.length >= HEAD_LENGTH + ARTICLE.length + 2
+    if (named || WITHOUT_ARTICLE.includes(word)) return at + HEAD_LENGTH
   }
   return 0
 }

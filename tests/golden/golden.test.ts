@@ -34,7 +34,7 @@ describe('the golden image', () => {
     ['كاتبة', '/author'],
     ['المدارس', '/school'],
     ['عبد الله', '/school'],
-    ['5 كلم', '/school'],
+    ['5كلم', '/school'],
     ['covid19', '/clinic'],
     ['الجمعة', '/clinic'],
     ['قهوة', '/café'],
