@@ -11,6 +11,8 @@ import { textFields } from '../format/meta.js'
 import type { Field, Schema } from '../format/schema.js'
 import { resolveFields, shown } from '../format/schema.js'
 import { builtInLexicon } from '../lexicon/built-in.js'
+import type { Lexicon } from '../lexicon/lexicon.js'
+import { NO_LEXICON } from '../lexicon/lexicon.js'
 import { defaultStopWords, foldWords } from '../lexicon/stop-words.js'
 import type { TokenSink } from '../tokenize/token.js'
 import { VARIANT, WHOLE } from '../tokenize/token.js'
@@ -43,6 +45,7 @@ export class IndexBuilder {
   private readonly fields: Field[]
   private readonly text: Field[]
   private readonly stopWords: Set<string>
+  private readonly lexicon: Lexicon
   private readonly tokenizer = new Tokenizer()
   private readonly vocabulary = new Vocabulary()
   private readonly tokens = new TokenStream()
@@ -60,6 +63,7 @@ export class IndexBuilder {
     this.idName = schema.id ?? 'id'
     this.text = textFields(this.fields)
     this.stopWords = stopWordsOf(schema)
+    this.lexicon = lexiconOf(schema)
   }
 
   /** Number of documents added. */
@@ -103,7 +107,7 @@ export class IndexBuilder {
   /** The image of what was added: the same documents in the same order give the same bytes. An empty builder gives an empty index. */
   toBytes(): Uint8Array {
     const { vocabulary, tokens, ends } = this
-    const layout = layOut(conflate(vocabulary, builtInLexicon(), this.stopWords), vocabulary.size)
+    const layout = layOut(conflate(vocabulary, this.lexicon, this.stopWords), vocabulary.size)
     const occurrences = new Uint32Array(layout.stems)
     for (let form = 0; form < vocabulary.size; form++) {
       const stem = layout.stemOfForm[form] as number
@@ -203,4 +207,10 @@ function stopWordsOf({ stopWords = 'default' }: Schema): Set<string> {
   if (stopWords === 'default') return defaultStopWords()
   if (Array.isArray(stopWords) && stopWords.every(word => typeof word === 'string')) return foldWords(stopWords)
   throw new OptionError(`"stopWords" is 'default', 'none' or a list of words, not ${shown(stopWords)}`)
+}
+
+function lexiconOf({ lexicon = 'default' }: Schema): Lexicon {
+  if (lexicon === 'none') return NO_LEXICON
+  if (lexicon === 'default') return builtInLexicon()
+  throw new OptionError(`"lexicon" is 'default' or 'none', not ${JSON.stringify(lexicon)}`)
 }

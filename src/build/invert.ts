@@ -173,8 +173,15 @@ class StemWriter {
 function occurrencesOf(sorted: Occurrences, start: number, end: number, field: number, fields: number): Occurrences {
   if (fields === 1)
     return { places: sorted.places.subarray(start, end), positions: sorted.positions.subarray(start, end), ordinals: sorted.ordinals.subarray(start, end) }
-  const chosen: number[] = []
-  for (let i = start; i < end; i++) if ((sorted.places[i] as number) % fields === field) chosen.push(i)
-  const pick = (values: Uint32Array): Uint32Array => Uint32Array.from(chosen, i => values[i] as number)
-  return { places: pick(sorted.places), positions: pick(sorted.positions), ordinals: pick(sorted.ordinals) }
+  const room = end - start
+  const own = { places: new Uint32Array(room), positions: new Uint32Array(room), ordinals: new Uint32Array(room) }
+  let count = 0
+  for (let i = start; i < end; i++) {
+    const place = sorted.places[i] as number
+    if (place % fields !== field) continue
+    own.places[count] = place
+    own.positions[count] = sorted.positions[i] as number
+    own.ordinals[count++] = sorted.ordinals[i] as number
+  }
+  return { places: own.places.subarray(0, count), positions: own.positions.subarray(0, count), ordinals: own.ordinals.subarray(0, count) }
 }

@@ -15,12 +15,15 @@ export class FrontCodedStrings {
   protected codeLength = 0
   protected readonly blocks: EliasFano
   private readonly strings: Uint8Array
+  /** Offsets of the blocks read so far, plus 1: a search by halves comes back to the same few. */
+  private readonly offsets: Uint32Array
 
   constructor(strings: Uint8Array, blocks: EliasFano, length: number) {
     if (blocks.length !== Math.ceil(length / ENTRIES_PER_BLOCK) + 1) throw corrupt(strings, 0, `${length} strings in ${blocks.length - 1} blocks`)
     this.strings = strings
     this.blocks = blocks
     this.length = length
+    this.offsets = new Uint32Array(blocks.length)
   }
 
   /** The code of entry `i`, 0 ≤ i < length; valid until the next read. */
@@ -32,7 +35,9 @@ export class FrontCodedStrings {
   }
 
   protected readerAt(block: number): ByteReader {
-    return new ByteReader(this.strings, this.blocks.get(block))
+    const offset = this.offsets[block] || this.blocks.get(block) + 1
+    this.offsets[block] = offset
+    return new ByteReader(this.strings, offset - 1)
   }
 
   /** Reads entry `i` at `reader` into `code`; returns how many bytes it took over from the entry before. */

@@ -23,6 +23,8 @@ export interface Schema {
   fields: readonly string[] | Record<string, FieldOptions>
   /** Words that weigh little in a query that holds others: the library's own list (the default), none, or a list. */
   stopWords?: 'default' | 'none' | readonly string[]
+  /** The library's own lexicon (the default), or none: stems and roots by the corpus's frequencies and the light rules alone. */
+  lexicon?: 'default' | 'none'
 }
 
 /** A field with all its options decided, as the image keeps it. */
@@ -45,7 +47,7 @@ export function resolveFields(schema: Schema): Field[] {
   if (typeof schema !== 'object' || schema === null || typeof schema.fields !== 'object' || schema.fields === null) {
     throw new SchemaError('a schema needs "fields": a list of names, or an object of names and options')
   }
-  checkOptions('a schema', schema, ['id', 'fields', 'stopWords'])
+  checkOptions('a schema', schema, ['id', 'fields', 'stopWords', 'lexicon'])
   const idName = schema.id ?? 'id'
   if (typeof idName !== 'string' || idName === '') throw new SchemaError(`"id" is the name of a property, not ${shown(schema.id)}`)
   const entries = Array.isArray(schema.fields)

@@ -15,3 +15,14 @@ export interface Lexicon {
   /** The root of a stem, or undefined where only its letters can tell. */
   rootOf(stem: string): string | undefined
 }
+
+/** A lexicon that knows nothing. */
+export const NO_LEXICON: Lexicon = {
+  fingerprint: 'none',
+  stemOf: () => undefined,
+  isFunctionWord: () => false,
+  verbOf: () => undefined,
+  singularOf: () => undefined,
+  pluralsOf: () => [],
+  rootOf: () => undefined,
+}

@@ -18,7 +18,8 @@ export function splitOf(units: Uint16Array, from: number, to: number): number {
   if (to - from < SHORTEST || to - from > 16) return 0
   // A proclitic may stand before the name.
   for (const at of PROCLITICS.includes(units[from] as number) ? [from, from + 1] : [from]) {
-    if (!HEADS.some(head => head.charCodeAt(0) === units[at])) continue
+    // Both heads have ب in the middle: few words are looked at further.
+    if (units[at + 1] !== BEH) continue
     const word = unitsToString(units, at, to)
     const named = HEADS.some(head => word.startsWith(head + ARTICLE)) && word.length >= HEAD_LENGTH + ARTICLE.length + 2
     if (named || WITHOUT_ARTICLE.includes(word)) return at + HEAD_LENGTH

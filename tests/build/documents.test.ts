@@ -83,6 +83,38 @@ describe('a document', () => {
     expect(builder.add(good).toBytes()).toEqual(imageOf(schema, [...before, good]))
   })
 
+  it('may be any value at all: it is added and read back, or an error of the library comes out', () => {
+    const junk = fc.anything({ withBigInt: true, withNullPrototype: true, withSparseArray: true, withDate: true, withMap: true, withTypedArray: true })
+    const text = fc.oneof(junk, fc.string(), fc.array(fc.string()), fc.array(junk))
+    const document = fc.record(
+      {
+        id: fc.oneof(fc.string(), fc.double(), junk),
+        text,
+        tag: text,
+        year: fc.oneof(fc.double(), junk),
+        day: fc.oneof(fc.date(), fc.double(), junk),
+        open: junk,
+      },
+      { requiredKeys: ['id'] },
+    )
+    fc.assert(
+      fc.property(fc.array(fc.oneof(document, junk), { maxLength: 4 }), documents => {
+        const builder = new IndexBuilder(schema)
+        for (const [i, value] of documents.entries()) {
+          try {
+            builder.add((i === 0 && typeof value === 'object' && value !== null ? { ...value, text: 'كلمة' } : value) as DocumentLike)
+          } catch (error) {
+            expect(error).toBeInstanceOf(DocumentError)
+          }
+        }
+        const index = openIndex(builder.toBytes(), { verify: true })
+        expect(index.documents).toBe(builder.documents)
+        for (const hit of index.search('كلمة', { snippet: true }).hits) expect(hit.document).toBeDefined()
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   it('is named by its id in any script; a number is written out', () => {
     const ids = [0, -1, 1.5, 1e21, 'نص', '__proto__', 'constructor', 'toString', 'hasOwnProperty', '\uFEFFa', 'a', '\u{1F600}', ' ', 'x'.repeat(5000)]
     const index = indexOf(

@@ -90,7 +90,7 @@ describe('an image with a changed byte', () => {
   it('answers or throws an error of the library in posting lists of many blocks', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.nat(large.length - 1), fc.nat(255), (at, byte) => use(changed(large, at, byte))),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 

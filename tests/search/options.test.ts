@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { SearchOptions } from '../../src/index.js'
+import { FihrisError } from '../../src/index.js'
 import { idsOf, indexOf } from '../support/documents.js'
 
 const index = indexOf({ fields: { title: { boost: 2, store: true }, body: {}, tag: { type: 'keyword' } } }, [
@@ -46,6 +48,60 @@ describe('search options', () => {
     ['with a snippet length that is a text', { snippet: { length: '100' } }],
   ])('%s are refused', (_, options) => {
     expect(() => index.search('بحر', options as SearchOptions)).toThrow(expect.objectContaining({ code: 'option' }))
+  })
+
+  it('may be any value at all: an answer comes out, or an error of the library', () => {
+    const values = [
+      undefined,
+      null,
+      true,
+      false,
+      Number.NaN,
+      -0,
+      '',
+      'title',
+      'or',
+      'root',
+      5n,
+      [],
+      ['title'],
+      {},
+      { title: 1 },
+      { length: 50 },
+      () => 5,
+      new Date(Number.NaN),
+      new Map(),
+    ]
+    const junk = fc.oneof(fc.constantFrom<unknown>(...values), fc.double(), fc.integer(), fc.string(), fc.array(fc.constantFrom<unknown>(...values)))
+    const some = fc.record(
+      { limit: junk, offset: junk, fields: junk, boost: junk, operator: junk, conflation: junk, fuzzy: junk, highlight: junk, snippet: junk },
+      { requiredKeys: [] },
+    )
+    const query = fc.oneof(
+      fc.constant('بحر'),
+      junk,
+      fc.record({ type: fc.constantFrom('text', 'word'), text: junk, word: junk, boost: junk }, { requiredKeys: ['type'] }),
+    )
+    fc.assert(
+      fc.property(
+        query,
+        fc.oneof(
+          junk,
+          some,
+          fc.record({ boost: fc.record({ title: junk }) }),
+          fc.record({ snippet: fc.record({ length: junk }) }),
+          fc.record({ fields: fc.array(junk) }),
+        ),
+        (asked, options) => {
+          try {
+            expect(index.search(asked as string, options as SearchOptions).total).toBeLessThanOrEqual(2)
+          } catch (error) {
+            expect(error).toBeInstanceOf(FihrisError)
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    )
   })
 
   it('choose the fields that are searched', () => {

@@ -183,6 +183,7 @@ describe('very long words', () => {
       [128, 150],
     ])
     expect(forms.map(({ position }) => position)).toEqual([0, 1, 2])
+    expect(forms.map(({ kind }) => kind)).toEqual([WORD, WORD, WORD])
   })
 
   it('are cut between letters, not inside one', () => {
