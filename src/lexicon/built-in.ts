@@ -35,7 +35,10 @@ function compile(): Lexicon {
   const learn = (word: string, stem: string): void => {
     if (!stems.has(word)) stems.set(word, settleHamza(stem))
   }
-  for (const [form, base] of SPECIAL_FORMS) learn(form, base)
+  for (const [form, base] of SPECIAL_FORMS) {
+    learn(form, base)
+    learn(base, base)
+  }
   for (const word of wordsOf(reflexive)) learn(word, withoutTeh(word))
   for (const word of wordsOf(final)) learn(word, withoutTeh(word))
   for (const word of wordsOf(initial)) learn(word, withoutTeh(word))

@@ -1,7 +1,6 @@
 /** Forms that no rule takes apart rightly: as written in folded letters, and the base that they stand for. */
 export const SPECIAL_FORMS: ReadonlyMap<string, string> = new Map(
   Object.entries({
-    الله: 'الله',
     لله: 'الله',
     ولله: 'الله',
     فلله: 'الله',

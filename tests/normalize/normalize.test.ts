@@ -10,7 +10,7 @@ describe('normalize', () => {
         const once = normalize(text)
         expect(normalize(once)).toBe(once)
       }),
-      { numRuns: 10_000 },
+      { numRuns: 4000 },
     )
   })
 
@@ -20,7 +20,7 @@ describe('normalize', () => {
         expect(normalize(text.normalize('NFD'))).toBe(normalize(text))
         expect(normalize(text.normalize('NFC'))).toBe(normalize(text))
       }),
-      { numRuns: 10_000 },
+      { numRuns: 4000 },
     )
   })
 
@@ -64,7 +64,7 @@ describe('normalizeWithOrigins', () => {
         expect(origins.length).toBe(text.length)
         for (const origin of origins) expect(origin).toBeLessThan(source.length)
       }),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     )
   })
 

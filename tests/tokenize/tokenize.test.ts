@@ -57,7 +57,7 @@ describe('Tokenizer', () => {
           }
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     )
   })
 
@@ -73,7 +73,7 @@ describe('Tokenizer', () => {
           else expect(tokenizer.forms(slice).map(token => token.form)).toContain(form)
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     )
   })
 
@@ -85,7 +85,7 @@ describe('Tokenizer', () => {
           expect(CONTROLS).not.toContain(text.charAt(end - 1))
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     )
   })
 
@@ -95,7 +95,7 @@ describe('Tokenizer', () => {
         const seen = (source: string): unknown => tokenizer.forms(source).map(({ form, position, kind }) => ({ form, position, kind }))
         expect(seen(noisy)).toEqual(seen(text))
       }),
-      { numRuns: 10_000 },
+      { numRuns: 4000 },
     )
   })
 
