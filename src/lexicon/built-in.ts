@@ -58,7 +58,7 @@ function compile(): Lexicon {
     for (const stem of verb.pastStems) if (!pasts.has(stem)) pasts.set(stem, verb.past)
     for (const stem of verb.imperfectStems) if (!imperfects.has(stem)) imperfects.set(stem, verb.past)
     const key = keyOfRoot(root)
-    for (const word of [verb.past, ...verb.nouns]) if (!roots.has(word)) roots.set(withoutTeh(word), key)
+    for (const word of [verb.past, ...verb.nouns].map(withoutTeh)) if (!roots.has(word)) roots.set(word, key)
   }
   // What the patterns make is a word as it stands only where it cannot be an imperfect: تدرس is "she studies" before it is form V.
   for (const { verb } of verbs) {

@@ -47,9 +47,11 @@ function activeParticiple([a, b, c]: Root): string[] {
 
 function passiveParticiple([a, b, c]: Root): string[] {
   const first = a === 'ء' ? 'ما' : `م${a}`
+  // مجيء: a hamza after a yeh at the end is left out.
+  if (b === 'ي' && c === 'ء') return [first + b]
   if (WEAK.includes(b) && !WEAK.includes(c)) return [first + b + c]
   if (WEAK.includes(c)) return [first + (b === 'ء' ? 'ي' : b) + c]
-  return [`${first}${b === 'ء' ? 'ا' : b}و${c}`]
+  return [`${first}${b === 'ء' ? 'و' : b}و${c}`]
 }
 
 /** What a form says of its verb: the part before the root's letters in past, imperfect and participle, and the verbal nouns. */
@@ -110,12 +112,15 @@ function derive([r1, r2, r3]: Root, form: number): Derived {
         nouns: defective || r3 === 'ء' ? [`ت${a}${b}ي`] : [`ت${a}${b}ي${c}`, `ت${a}${b}${c}`],
       }
     case 3: {
-      const tail = doubled ? b : b + ci
+      // After its alef a middle hamza is written on the line (ساءل), after an i on yeh (يسائل).
+      const middle = r2 === 'ء' ? 'ء' : b
+      const tail = doubled ? b : (r2 === 'ء' ? 'ي' : b) + ci
+      const past = doubled ? b : middle + c
       return {
-        past: r1 === 'ء' ? a + (doubled ? b : b + c) : `${a}ا${doubled ? b : b + c}`,
+        past: r1 === 'ء' ? a + past : `${a}ا${past}`,
         imperfect: `${afterPrefix}ا${tail}`,
         participle: `م${afterPrefix}ا${tail}`,
-        nouns: [`م${afterPrefix}ا${doubled ? b : defective ? `${b}ا` : b + ci}`, `${a}${b}${doubled ? `ا${b}` : end}`],
+        nouns: [`م${afterPrefix}ا${doubled ? b : defective ? `${b}ا` : middle + ci}`, `${a}${b}${doubled ? `ا${b}` : end}`],
       }
     }
     case 4: {
@@ -140,17 +145,17 @@ function derive([r1, r2, r3]: Root, form: number): Derived {
       return { past: `ت${a}${b}${c}`, imperfect: `ت${a}${b}${c}`, participle: `مت${a}${b}${ci}`, nouns: [`ت${a}${b}${r3 === 'ء' ? 'و' : c}`] }
     case 6: {
       const head = r1 === 'ء' ? 'تا' : `ت${a}ا`
-      const tail = doubled ? b : b + c
+      const past = doubled ? b : (r2 === 'ء' ? 'ء' : b) + c
       return {
-        past: head + tail,
-        imperfect: head + tail,
-        participle: `م${head}${doubled ? b : b + ci}`,
-        nouns: [head + (doubled ? b : b + (r3 === 'ء' ? 'و' : c))],
+        past: head + past,
+        imperfect: head + past,
+        participle: `م${head}${doubled ? b : (r2 === 'ء' ? 'ي' : b) + ci}`,
+        nouns: [head + (doubled ? b : (r2 === 'ء' ? 'و' : b) + (r3 === 'ء' ? 'و' : c))],
       }
     }
     case 7:
     case 8: {
-      const stem = form === 7 ? `ن${a}` : eighth(r1)
+      const stem = form === 7 ? `ن${a}` : eighth(r1, r2)
       if (hollow) return { past: `ا${stem}ا${c}`, imperfect: `${stem}ا${c}`, participle: `م${stem}ا${c}`, nouns: [`ا${stem}ي${end}`] }
       const tail = doubled ? b : b + c
       return {
@@ -177,9 +182,10 @@ function derive([r1, r2, r3]: Root, form: number): Derived {
 }
 
 /** The first radical with the ت of form VIII: it takes the radical's emphasis or voice, and swallows و and ي. */
-function eighth(radical: string): string {
+function eighth(radical: string, next: string): string {
   if (radical === 'و' || radical === 'ي' || radical === 'ت') return 'ت'
-  if (radical === 'ء') return 'يت'
+  // اتخذ is the one verb that swallows its hamza; others write it (ائتمن).
+  if (radical === 'ء') return next === 'خ' ? 'ت' : 'يت'
   if (EMPHATIC.includes(radical)) return radical === 'ط' ? 'ط' : `${radical}ط`
   if (radical === 'ز') return 'زد'
   if (radical === 'د' || radical === 'ذ') return 'د'

@@ -134,5 +134,6 @@ function weighStopWords(clauses: Clause[], segment: Segment): Clause[] {
     clause.optional = true
     for (const part of clause.parts) part.weight *= STOP_WORD_WEIGHT
   }
-  return clauses
+  // Last, for they count in documents that hold another word, and find none by themselves.
+  return clauses.sort((a, b) => Number(a.optional) - Number(b.optional))
 }

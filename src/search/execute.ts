@@ -225,13 +225,15 @@ export class Executor {
     this.addContributions(familyDocs, count)
   }
 
-  /** Moves the contributions of `docs` to their scores, and counts them as matched by the term at hand. */
+  /** Moves the contributions of `docs` to their scores, and counts them as matched by the term at hand. A stop word matches no document by itself. */
   private addContributions(docs: Uint32Array, count: number): void {
-    const { scores, contributions, lastTerm, term } = this
+    const { scores, contributions, lastTerm, term, clauseCounts } = this
     for (let i = 0; i < count; i++) {
       const doc = docs[i] as number
-      scores[doc] = (scores[doc] as number) + (contributions[doc] as number)
+      const score = contributions[doc] as number
       contributions[doc] = 0
+      if (lastTerm[doc] === 0 && clauseCounts === 0) continue
+      scores[doc] = (scores[doc] as number) + score
       if (lastTerm[doc] !== term) this.countMatch(doc)
     }
   }

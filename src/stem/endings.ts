@@ -20,7 +20,7 @@ export function stripEndings(word: string, evidence: Evidence): string {
  */
 export function settleHamza(stem: string): string {
   // فئة is not فيه, and a word of three letters has none to spare.
-  if (stem.length <= SHORTEST_STEM) return stem
+  if (stem.length <= SHORTEST_STEM) return stem.endsWith('يء') ? `${stem.slice(0, -1)}ي` : stem
   let out = stem.charAt(0)
   for (let i = 1; i < stem.length; i++) {
     const letter = stem.charAt(i)

@@ -117,7 +117,7 @@ export class Oracle {
         for (const word of parts) score += (optional ? STOP_WORD_WEIGHT : 1) * this.score(word, document, weights, conflation)
         for (const word of others) score += this.score(word, document, weights, conflation)
         const matches = (word: Word): boolean => weights.some((weight, field) => weight > 0 && this.matches(word, document, field, conflation))
-        some ||= [...parts, ...others].some(matches)
+        some ||= !optional && [...parts, ...others].some(matches)
         const whole = others.some(matches) || parts.every(matches)
         if (whole && !optional) held++
         all &&= optional || whole
