@@ -1,7 +1,6 @@
 import { Packr } from 'msgpackr/pack'
 import { FINGERPRINT } from '../analysis/fingerprint.js'
 import { checkOptions, DocumentError, OptionError } from '../errors.js'
-import { ENTRIES_PER_BLOCK } from '../format/constants.js'
 import { encodeIds } from '../format/dictionary-writer.js'
 import { encodeEliasFano } from '../format/elias-fano-writer.js'
 import { writeImage } from '../format/image-writer.js'
@@ -144,7 +143,7 @@ export class IndexBuilder {
       ['ids', ids.strings],
       ['idBlocks', ids.blocks],
       ['stored', stored.bytes],
-      ['storedBlocks', encodeEliasFano(stored.offsets)],
+      ['storedOffsets', encodeEliasFano(stored.offsets)],
     ])
   }
 
@@ -179,21 +178,21 @@ export class IndexBuilder {
     return totals
   }
 
-  /** Stored values in blocks of 16 documents, each a MessagePack list of documents, a document a list in schema order. */
+  /** Stored values, a MessagePack list in schema order for each document. */
   private encodeStored(): { bytes: Uint8Array; offsets: number[] } {
-    const blocks: Uint8Array[] = []
+    const documents: Uint8Array[] = []
     const offsets: number[] = []
     let length = 0
-    for (let from = 0; from < this.stored.length; from += ENTRIES_PER_BLOCK) {
-      const block = packr.pack(this.stored.slice(from, from + ENTRIES_PER_BLOCK))
-      blocks.push(block)
+    for (const values of this.stored) {
+      const document = packr.pack(values)
+      documents.push(document)
       offsets.push(length)
-      length += block.length
+      length += document.length
     }
     offsets.push(length)
     const bytes = new Uint8Array(length)
-    blocks.forEach((block, i) => {
-      bytes.set(block, offsets[i])
+    documents.forEach((document, i) => {
+      bytes.set(document, offsets[i])
     })
     return { bytes, offsets }
   }

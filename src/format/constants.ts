@@ -37,7 +37,7 @@ export const SECTIONS = {
   ids: 14,
   idBlocks: 15,
   stored: 16,
-  storedBlocks: 17,
+  storedOffsets: 17,
 } as const
 
 export type SectionName = keyof typeof SECTIONS

@@ -1,5 +1,4 @@
 import type { SectionName } from './constants.js'
-import { ENTRIES_PER_BLOCK } from './constants.js'
 import { corrupt } from './corrupt.js'
 import { Dictionary, FrontCodedStrings } from './dictionary.js'
 import { EliasFano } from './elias-fano.js'
@@ -29,7 +28,7 @@ export class Segment {
   private readonly norms: Uint8Array
   private readonly ids: FrontCodedStrings
   private readonly stored: Uint8Array
-  private readonly storedBlocks: EliasFano
+  private readonly storedOffsets: EliasFano
 
   /** Throws `corrupt` where the sections' sizes contradict each other. */
   constructor(image: Uint8Array, layout: ImageLayout) {
@@ -42,14 +41,13 @@ export class Segment {
     this.stemForms = sequence('stemForms', meta.stems + 1)
     this.rootStems = sequence('rootStems', meta.roots + 1)
     this.roots = new Dictionary(section('rootKeys'), new EliasFano(section('rootBlocks')), meta.roots)
-    const blocks = Math.ceil(meta.documents / ENTRIES_PER_BLOCK)
     this.postings = section('postings')
     this.postingOffsets = sequence('postingOffsets', meta.stems + 1)
     this.norms = section('norms')
     if (this.norms.length !== meta.documents * textFields(meta.fields).length) throw corrupt(this.norms, 0, 'norms')
     this.ids = new FrontCodedStrings(section('ids'), new EliasFano(section('idBlocks')), meta.documents)
     this.stored = section('stored')
-    this.storedBlocks = sequence('storedBlocks', meta.fields.some(field => field.store) ? blocks + 1 : 1)
+    this.storedOffsets = sequence('storedOffsets', meta.fields.some(field => field.store) ? meta.documents + 1 : 1)
     sequence('positionOffsets', meta.stems + 1)
   }
 
@@ -109,11 +107,9 @@ export class Segment {
 
   /** The stored values of a document in schema order; undefined where the schema stores nothing. */
   storedOf(doc: number): unknown[] | undefined {
-    if (this.storedBlocks.length <= 1) return undefined
-    const block = Math.floor(doc / ENTRIES_PER_BLOCK)
-    const bytes = range(this.stored, this.storedBlocks, block)
-    const documents = readMessagePack(bytes)
-    const values = Array.isArray(documents) ? (documents[doc % ENTRIES_PER_BLOCK] as unknown) : undefined
+    if (this.storedOffsets.length <= 1) return undefined
+    const bytes = range(this.stored, this.storedOffsets, doc)
+    const values = readMessagePack(bytes)
     if (!Array.isArray(values)) throw corrupt(bytes, 0, `stored values of document ${doc}`)
     return values
   }

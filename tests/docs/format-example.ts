@@ -73,7 +73,7 @@ function meaningOf(name: string, bytes: Uint8Array, index: Index, reader: Return
     case 'norms':
       return [`${[...bytes].map(reader.lengthOf).join(' ')} tokens`]
     case 'stored':
-      return wrapped(JSON.stringify(readMessagePack(bytes)), 96)
+      return index.storedOffsets.slice(0, -1).map((from, doc) => JSON.stringify(readMessagePack(bytes.subarray(from, index.storedOffsets[doc + 1]))))
     default:
       return [reader.sequence(bytes).join(' ')]
   }

@@ -23,7 +23,7 @@ export interface DocumentedIndex {
   positionOffsets: number[]
   norms: Uint8Array
   ids: string[]
-  storedBlocks: number[]
+  storedOffsets: number[]
 }
 
 export interface Occurrence {
