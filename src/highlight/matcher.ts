@@ -1,9 +1,13 @@
 import type { Segment } from '../format/segment.js'
 import type { Plan } from '../query/plan.js'
+import type { Resolved } from '../query/resolve.js'
 import { resolve } from '../query/resolve.js'
 import type { Conflation } from '../search/options.js'
 import { VARIANT } from '../tokenize/token.js'
 import type { Tokenizer } from '../tokenize/tokenize.js'
+
+/** Forms remembered between queries: about a megabyte at most. */
+const MOST_PLACES = 8192
 
 /** A stretch of a text, in UTF-16 code units of it. */
 export interface Range {
@@ -28,10 +32,13 @@ export class Matcher {
   private readonly known = new Map<string, number>()
   private readonly segment: Segment
   private readonly tokenizer: Tokenizer
+  private readonly places: Map<string, Resolved>
 
-  constructor(plan: Plan, conflation: Conflation, segment: Segment, tokenizer: Tokenizer) {
+  /** `places` remembers forms from query to query: as someone types, the same passages are marked again and again. */
+  constructor(plan: Plan, conflation: Conflation, segment: Segment, tokenizer: Tokenizer, places: Map<string, Resolved> = new Map()) {
     this.segment = segment
     this.tokenizer = tokenizer
+    this.places = places
     plan.clauses.forEach((clause, i) => {
       for (const { text, form, stem, root } of [...clause.parts, ...clause.alternatives]) {
         if (form < 0) this.known.set(text, i)
@@ -56,11 +63,21 @@ export class Matcher {
   private clauseOf(form: string): number {
     let clause = this.known.get(form)
     if (clause === undefined) {
-      const found = resolve(this.segment, form)
+      const found = this.placeOf(form)
       clause = this.byForm.get(found.form) ?? this.byStem.get(found.stem) ?? this.byRoot.get(found.root) ?? -1
       this.known.set(form, clause)
     }
     return clause
+  }
+
+  private placeOf(form: string): Resolved {
+    const { places } = this
+    const known = places.get(form)
+    if (known) return known
+    const found = resolve(this.segment, form)
+    if (places.size >= MOST_PLACES) places.clear()
+    places.set(form, found)
+    return found
   }
 }
 

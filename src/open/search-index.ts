@@ -10,6 +10,7 @@ import type { Range } from '../highlight/matcher.js'
 import { Matcher } from '../highlight/matcher.js'
 import type { Snippet } from '../highlight/snippet.js'
 import { plan } from '../query/plan.js'
+import type { Resolved } from '../query/resolve.js'
 import type { Query } from '../query/tree.js'
 import { Executor } from '../search/execute.js'
 import type { SearchOptions } from '../search/options.js'
@@ -49,6 +50,7 @@ export class SearchIndex {
   private readonly text: Field[]
   private readonly tokenizer = new Tokenizer()
   private executor: Executor | undefined
+  private readonly places = new Map<string, Resolved>()
 
   constructor(segment: Segment) {
     this.segment = segment
@@ -77,7 +79,7 @@ export class SearchIndex {
     this.executor ??= new Executor(segment)
     const { total, ranked } = this.executor.run(planned, resolved)
     const { highlight, snippetLength, conflation } = resolved
-    const matcher = highlight || snippetLength > 0 ? new Matcher(planned, conflation, segment, this.tokenizer) : undefined
+    const matcher = highlight || snippetLength > 0 ? new Matcher(planned, conflation, segment, this.tokenizer, this.places) : undefined
     const hits = ranked.map(({ doc, score }) => {
       const hit: Hit = { id: segment.idOf(doc), score }
       const document = storedDocument(segment, doc)
