@@ -23,7 +23,7 @@ export function fihris(library: Library, { schema = {}, search = {}, positions =
       const boosts = boostsOf(fields)
       const options: Record<string, FieldOptions> = Object.fromEntries(fields.map(field => [field, { boost: boosts[field] as number, positions }]))
       const builder = new IndexBuilder({ id: 'id', ...schema, fields: options })
-      for (const document of documents) builder.add(document as unknown as Record<string, unknown>)
+      for (const document of documents) builder.add(document)
       const image = builder.toBytes()
       return { image, index: openIndex(image) }
     },

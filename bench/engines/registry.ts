@@ -41,7 +41,7 @@ function peer(
 }
 
 /** A lexicon of no words is a schema option that a build may not offer; its row then says so. */
-const withoutLexicon = { schema: { lexicon: 'none' } } as unknown as FihrisVariant
+const withoutLexicon = { schema: { lexicon: 'none' } } as const
 
 /** Every engine and variant, ours first, in the order in which they run and print. */
 export const ENGINES: readonly EngineEntry[] = [

@@ -2,12 +2,12 @@ import { DocumentError } from '../errors.js'
 import type { Field } from '../format/schema.js'
 
 /** A document to index: any object; the schema names the properties that matter. */
-export type DocumentLike = Readonly<Record<string, unknown>>
+export type DocumentLike = object
 
 /** The id of a document as a string. Numbers are written out; anything else is an error. */
 export function idOf(document: DocumentLike, name: string, index: number): string {
   if (typeof document !== 'object' || document === null) throw new DocumentError(index, `a document is an object, not ${describe(document)}`)
-  const id = Object.hasOwn(document, name) ? document[name] : undefined
+  const id = propertyOf(document, name)
   if (typeof id === 'number' && Number.isFinite(id)) return String(id)
   if (typeof id !== 'string' || id === '')
     throw new DocumentError(index, `property "${name}" should be its id, a string of at least one character, and is ${describe(id)}`)
@@ -20,12 +20,17 @@ export function idOf(document: DocumentLike, name: string, index: number): strin
  * well-formed: half of a surrogate pair becomes U+FFFD, one unit for one, which ends a word as it does.
  */
 export function fieldValue(document: DocumentLike, field: Field, index: number): unknown {
-  const value = Object.hasOwn(document, field.name) ? document[field.name] : undefined
+  const value = propertyOf(document, field.name)
   if (value === undefined || value === null) return undefined
   if (!CHECKS[field.type](value)) throw new DocumentError(index, `field "${field.name}" should be ${EXPECTED[field.type]}, and is ${describe(value)}`)
   if (typeof value === 'string') return value.toWellFormed()
   if (Array.isArray(value)) return value.map((text: string) => text.toWellFormed())
   return value instanceof Date ? value.toISOString() : value
+}
+
+/** An own property: what a prototype holds is no part of a document. */
+function propertyOf(document: DocumentLike, name: string): unknown {
+  return Object.hasOwn(document, name) ? (document as Readonly<Record<string, unknown>>)[name] : undefined
 }
 
 /** The texts of a text field's value. */

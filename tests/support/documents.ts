@@ -72,14 +72,14 @@ export const TEXT_FIELDS = ['title', 'body', 'notes'] as const
 export const fieldNames: fc.Arbitrary<string[]> = fc.integer({ min: 1, max: TEXT_FIELDS.length }).map(count => TEXT_FIELDS.slice(0, count))
 
 /** The image of some documents. */
-export function imageOf(schema: Schema, documents: readonly Readonly<Record<string, unknown>>[]): Uint8Array {
+export function imageOf(schema: Schema, documents: readonly object[]): Uint8Array {
   const builder = new IndexBuilder(schema)
   for (const document of documents) builder.add(document)
   return builder.toBytes()
 }
 
 /** The opened index of some documents. */
-export function indexOf(schema: Schema, documents: readonly Readonly<Record<string, unknown>>[]): SearchIndex {
+export function indexOf(schema: Schema, documents: readonly object[]): SearchIndex {
   return openIndex(imageOf(schema, documents))
 }
 
