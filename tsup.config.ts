@@ -24,7 +24,7 @@ const shared: Options = {
 
 /** Members that never leave the engine; shortened in the page's file, where they are a hundredth of it (240 B after gzip). */
 const INTERNAL =
-  /^(contributions|familyFrequencies|familyDocs|formFrequencies|matchedClauses|matchedParts|lastClause|lastTerm|clauseParts|termParts|clauseCounts|countMatch|touchedCount|touched|ordinals|codeLength|wanted|readEntry|readerAt|lastBlockUpTo|writtenWord|isGluedProclitic|joinWhole|emitPart|addClause|addTerm|addTermInField|addContributions|scoreFamily|scoreStem|keepExact|readOrdinals|readList|readForms|skipForms|replaceTop|isFunctionWord|alternatives|verbOf|walkTerms|rootWithKey|firstStem|firstForm|postingsOf|normsOf|storedOf|segmenter|tokenizer|executor|byForm|byStem|byRoot|varint)$/
+  /^(contributions|familyFrequencies|familyDocs|formFrequencies|matchedClauses|matchedParts|lastClause|lastTerm|clauseParts|termParts|clauseCounts|countMatch|touchedCount|touched|ordinals|codeLength|wanted|readEntry|readerAt|lastBlockUpTo|writtenWord|isGluedProclitic|joinWhole|emitPart|addClause|addTerm|addTermInField|addContributions|scoreFamily|scoreStem|keepExact|readOrdinals|readList|readForms|skipForms|replaceTop|isFunctionWord|alternatives|verbOf|walkTerms|rootWithKey|firstStem|firstForm|postingsOf|normsOf|storedOf|segmenter|tokenizer|executor|byForm|byStem|byRoot|varint|segment|places|placeOf|clauseOf|origins|optional|hyphens|stops|snippetLength|centred|measure)$/
 
 const builds: Options[] = [
   // One build for library and command line, so that they share their chunks, and a command loads only what it runs.
