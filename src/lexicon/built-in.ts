@@ -8,6 +8,7 @@ import * as triliteral from './data/plurals-triliteral.js'
 import * as final from './data/protected-final.js'
 import * as initial from './data/protected-initial.js'
 import * as reflexive from './data/reflexive-nouns.js'
+import { foldedWords } from './folded-words.js'
 import type { Lexicon } from './lexicon.js'
 import { SPECIAL_FORMS } from './special-forms.js'
 import { defaultStopWords } from './stop-words.js'
@@ -66,7 +67,7 @@ function compile(): Lexicon {
       if (!AMBIGUOUS_PREFIXES.includes(word.charAt(0)) || !imperfects.has(word.slice(1))) learn(word, withoutTeh(word))
   }
   return {
-    fingerprint: fnv1a(JSON.stringify([augmented, triliteral, reflexive, final, initial, nouns, [...SPECIAL_FORMS], verbs])),
+    fingerprint: fnv1a(JSON.stringify([augmented, triliteral, reflexive, final, initial, nouns, [...SPECIAL_FORMS], [...functionWords], verbs])),
     stemOf: word => stems.get(word),
     isFunctionWord: word => functionWords.has(word),
     verbOf: (stem, imperfect) => (imperfect ? imperfects : pasts).get(stem),
@@ -83,9 +84,7 @@ function withoutTeh(word: string): string {
 
 /** The folded words of every list of a module. */
 function wordsOf(lists: Readonly<Record<string, string>>): string[] {
-  return normalize(Object.values(lists).join(' '))
-    .split(/\s+/)
-    .filter(word => word !== '')
+  return foldedWords(Object.values(lists).join(' '))
 }
 
 /** The folded lines of every list of some modules: a singular, then its plurals. */

@@ -1,8 +1,8 @@
-import { normalize } from '../normalize/normalize.js'
+import { foldedWords } from './folded-words.js'
 
 /**
  * Function words: prepositions, conjunctions, pronouns, demonstratives, relatives, interrogatives, auxiliaries, with the clitics
- * that they are mostly written with. A query passes over them when it holds other words.
+ * that they are mostly written with. They weigh little in a query that holds other words.
  */
 const WORDS = `
 من إلى على في عن مع حتى منذ مذ خلال عبر ضد دون بدون بين تحت فوق أمام خلف وراء قبل بعد عند لدى حول نحو سوى عدا خلا حاشا
@@ -22,10 +22,5 @@ export function defaultStopWords(): Set<string> {
 
 /** Words of a text or list, folded. */
 export function foldWords(words: string | readonly string[]): Set<string> {
-  const text = typeof words === 'string' ? words : words.join(' ')
-  return new Set(
-    normalize(text)
-      .split(/\s+/)
-      .filter(word => word !== ''),
-  )
+  return new Set(foldedWords(typeof words === 'string' ? words : words.join(' ')))
 }

@@ -4,6 +4,7 @@ import * as four from './data/quadriliterals.js'
 import * as firstThird from './data/roots-hamza-to-hah.js'
 import * as secondThird from './data/roots-khah-to-seen.js'
 import * as lastThird from './data/roots-sheen-to-yeh.js'
+import { foldedWords } from './folded-words.js'
 import type { Verb } from './verb-patterns.js'
 import { derivedVerb, simpleVerb } from './verb-patterns.js'
 
@@ -21,23 +22,17 @@ export function verbsOf(): RootedVerb[] {
       .split('\n')
       .flatMap(line => verbsOfLine(line.trim().split(/\s+/))),
   )
-  return [...rooted, ...words(four.quadriliterals).map(past => ({ root: rootKeyOf(past), verb: quadriliteral(past) }))]
+  return [...rooted, ...foldedWords(four.quadriliterals).map(past => ({ root: rootKeyOf(past), verb: quadriliteral(past) }))]
 }
 
 /** Verbal nouns and participles of the verbs of four radicals. */
 export function quadriliteralNouns(): string[] {
-  return words(four.quadriliteralNouns)
+  return foldedWords(four.quadriliteralNouns)
 }
 
 /** A verb of four radicals: its imperfect leaves an alef out (اطمأن, يطمئن) and has the past's other letters. */
 function quadriliteral(past: string): Verb {
   return { past, pastStems: [past], imperfectStems: [past.startsWith('ا') ? past.slice(1) : past], nouns: [] }
-}
-
-function words(list: string): string[] {
-  return normalize(list)
-    .split(/\s+/)
-    .filter(word => word !== '')
 }
 
 /** A line: the root, then simple verbs as past/imperfect, then the numbers of derived forms. */

@@ -7,7 +7,7 @@ import { decodeLength } from '../format/lengths.js'
 export const K1 = 0.9
 export const B = 0.75
 
-/** Weights of the levels. Measured on three development sets: with exact and root level each, about a tenth of the error goes. */
+/** Weights of the levels; what each is worth stands in docs/analysis.md, and how they were chosen in docs/decisions/007 and 009. */
 export const STEM_WEIGHT = 1
 export const EXACT_WEIGHT = 0.35
 export const ROOT_WEIGHT = 0.6

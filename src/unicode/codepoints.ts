@@ -13,15 +13,11 @@ export const YEH_HAMZA = 0x0626
 export const ALEF = 0x0627
 export const BEH = 0x0628
 export const TEH_MARBUTA = 0x0629
-export const TEH = 0x062a
 export const JEEM = 0x062c
 export const HAH = 0x062d
-export const DAL = 0x062f
 export const THAL = 0x0630
 export const REH = 0x0631
 export const ZAIN = 0x0632
-export const SEEN = 0x0633
-export const GHAIN = 0x063a
 export const TATWEEL = 0x0640
 export const FEH = 0x0641
 export const QAF = 0x0642
@@ -64,8 +60,6 @@ export const MADDAH_ABOVE = 0x0653
 export const HAMZA_ABOVE = 0x0654
 export const HAMZA_BELOW = 0x0655
 export const SUPERSCRIPT_ALEF = 0x0670
-export const COMBINING_GRAVE = 0x0300
-export const COMBINING_LAST = 0x036f
 
 // Digits and their marks
 export const DIGIT_ZERO = 0x0030
