@@ -1,7 +1,7 @@
-import { checkOptions, OptionError } from '../errors.js'
+import { checkOptions } from '../errors.js'
 import { builtInLexicon } from '../lexicon/built-in.js'
 import type { Lexicon } from '../lexicon/lexicon.js'
-import { defaultStopWords, foldWords } from '../lexicon/stop-words.js'
+import { stopWordsOf } from '../lexicon/stop-words.js'
 import { normalize } from '../normalize/normalize.js'
 import { analyze } from '../stem/analyze.js'
 import { isArabicWord } from '../stem/endings.js'
@@ -29,8 +29,8 @@ export interface Token {
 }
 
 export interface AnalyzerOptions {
-  /** Words left out of the tokens: the library's list, none (the default), or a list. */
-  stopWords?: 'default' | 'none' | readonly string[]
+  /** Words left out of the tokens: the library's list, in one of three sizes, none (the default), or a list. */
+  stopWords?: 'short' | 'default' | 'long' | 'none' | readonly string[]
 }
 
 /** The chain by itself, for whoever has an index of another kind. */
@@ -46,9 +46,7 @@ const tokenizer = new Tokenizer()
 export function createAnalyzer(options: AnalyzerOptions = {}): Analyzer {
   checkOptions('createAnalyzer', options, ['stopWords'])
   const { stopWords = 'none' } = options
-  if (stopWords !== 'default' && stopWords !== 'none' && !Array.isArray(stopWords))
-    throw new OptionError(`"stopWords" is 'default', 'none' or a list of words, not ${String(stopWords)}`)
-  const stops = stopWords === 'none' ? new Set<string>() : stopWords === 'default' ? defaultStopWords() : foldWords(stopWords)
+  const stops = stopWordsOf(stopWords)
   return {
     fingerprint: `${FINGERPRINT}-${fnv1a([builtInLexicon().fingerprint, ...[...stops].sort()].join(' '))}`,
     analyze: text => analyzeForms(text).filter(token => !stops.has(token.form)),

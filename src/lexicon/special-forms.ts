@@ -11,6 +11,8 @@ export const SPECIAL_FORMS: ReadonlyMap<string, string> = new Map(
     اللهم: 'الله',
     ابالله: 'الله',
     الاله: 'اله',
+    ابو: 'ابو',
+    ابن: 'ابن',
     // Hamza stays before ة (فئة is not فيه) and takes its seat before ات: the two meet here.
     فيات: 'فءه',
     ريات: 'رءه',

@@ -21,7 +21,8 @@ export function isGluedProclitic(units: Uint16Array, from: number, to: number): 
   return (article && rest === 0) || (rest === 1 && isProclitic(units[from] as number))
 }
 
-function isProclitic(unit: number): boolean {
+/** True for the letters of a preposition or conjunction that is written onto the next word. */
+export function isProclitic(unit: number): boolean {
   return unit === u.WAW || unit === u.FEH || unit === u.BEH || unit === u.KAF || unit === u.LAM
 }
 

@@ -1,20 +1,36 @@
 import {
   ARTICLES,
+  CONSTRUCT,
   IMPERATIVE,
   IMPERFECT,
   LONGEST_PREFIX,
   LONGEST_SUFFIX,
   NOUN,
+  OPENED,
+  OPENS,
   PAST,
+  PREFIX_LETTERS,
   PREFIXES,
-  PRONOUNS,
+  PRONOUN,
+  RARE,
   SHORTEST_KNOWN_STEM,
   SHORTEST_STEM,
+  SUFFIX_LETTERS,
   SUFFIXES,
+  VERB_PLURAL,
   WITH_PRONOUN,
 } from './affixes.js'
 import { isArabicWord, stripEndings } from './endings.js'
-import type { Evidence } from './evidence.js'
+import type { Evidence, Offer } from './evidence.js'
+import { CONJUNCTION, LEXICON_BONUS, LEXICON_WEIGHT, SHORT, weigh } from './weights.js'
+
+/** Letters that begin pasts and are prefixes too: a whole form that begins with them is not among the words known as they stand. */
+const OWN_LETTERS = 'ات'
+
+const VERBAL = PAST | IMPERFECT | IMPERATIVE
+
+/** The bits of no suffix at all. */
+const BARE = SUFFIXES.get('') as number
 
 /** How a form was taken apart. */
 export interface Analysis {
@@ -23,9 +39,9 @@ export interface Analysis {
   base: string
 }
 
-/** A word that the lexicon knows weighs as if it had been read this often more, and three times as much. */
-const LEXICON_BONUS = 10
-const LEXICON_WEIGHT = 3
+/** Doubts of a noun: one that only patterns make; a common verb's past that stands for a noun. */
+const UNCOMMON_NOUN = 2.5
+const VERBAL_NOUN = 1
 
 /**
  * Finds the stem of a folded form. Clitics and endings are letters that words have of their own too, so a form is taken apart only
@@ -34,17 +50,19 @@ const LEXICON_WEIGHT = 3
  * stemming are stripped.
  */
 export function analyze(form: string, evidence: Evidence): Analysis {
-  if (!isArabicWord(form) || evidence.isFunctionWord(form)) return { stem: form, base: form }
-  if (form.length < SHORTEST_STEM) return { stem: evidence.stemOf(form) ?? form, base: form }
+  if (!isArabicWord(form)) return { stem: form, base: form }
+  const bound = evidence.functionStemOf(form)
+  if (bound !== undefined) return { stem: bound, base: bound }
   const known = evidence.stemOf(form)
-  if (known !== undefined) return { stem: known, base: form }
+  if (form.length < SHORTEST_STEM) return { stem: known ?? form, base: form }
+  if (known !== undefined) return evidence.rankOf(form) < 0 ? takeApart(form, evidence, true, known) : { stem: known, base: form }
   const noun = withoutArticle(form, evidence)
-  return noun === form ? takeApart(form, evidence, true) : analyzeNoun(noun, evidence)
+  return noun === form ? takeApart(form, evidence, true, undefined) : analyzeNoun(noun, evidence)
 }
 
 function analyzeNoun(noun: string, evidence: Evidence): Analysis {
   const known = evidence.stemOf(noun)
-  return known !== undefined || noun.length < SHORTEST_STEM ? { stem: known ?? noun, base: noun } : takeApart(noun, evidence, false)
+  return known !== undefined || noun.length < SHORTEST_STEM ? { stem: known ?? noun, base: noun } : takeApart(noun, evidence, false, undefined)
 }
 
 /** The noun behind a proclitic that ends in the article, or the word itself. */
@@ -59,15 +77,32 @@ function withoutArticle(word: string, evidence: Evidence): string {
     return rest
   }
   // وألمانيا begins with و alone, and the ال of التزاماتها is the word's own.
-  if (beginsWithKnown(`ال${rest}`, evidence)) return word
+  if (article.length > 2 && evidence.stemOf(`ال${rest}`) !== undefined && (weight(`ال${rest}`, evidence) > weight(rest, evidence) || evidence.rankOf(rest) < 0))
+    return word
+  if (evidence.stemOf(rest) === undefined && (beginsWithKnown(`ال${rest}`, evidence) || (article.length > 2 && beginsWithKnown(word, evidence)))) return word
   if (rest.length >= SHORTEST_STEM) return rest
   return rest.length === SHORTEST_KNOWN_STEM && weight(rest, evidence) > evidence.count(word) ? rest : word
 }
 
-/** True where the lexicon knows a word that this one is, with an ending. */
+/** True where the lexicon knows a word that this one is, with an ending: ألمانيا, التزاماتها, إلهكم, آلهتنا, والدته. */
 function beginsWithKnown(word: string, evidence: Evidence): boolean {
-  for (let suffix = 0; suffix <= LONGEST_SUFFIX && word.length - suffix > SHORTEST_STEM; suffix++) {
-    if (SUFFIXES.has(word.slice(word.length - suffix)) && evidence.stemOf(word.slice(0, word.length - suffix)) !== undefined) return true
+  const { filter } = evidence
+  filter?.load(word)
+  for (let suffix = 0; suffix <= LONGEST_SUFFIX && word.length - suffix >= SHORTEST_STEM; suffix++) {
+    if (filter?.excludes(0, word.length - suffix, false)) continue
+    const behind = SUFFIXES.get(word.slice(word.length - suffix)) ?? 0
+    if (behind === 0) continue
+    const core = word.slice(0, word.length - suffix)
+    const opened = word.charAt(core.length) === 'ت'
+    // ألف and إله are short enough to be an article and a letter: only a pronoun of two letters tells.
+    if (core.length === SHORTEST_STEM && !opened && (suffix < 2 || !(behind & WITH_PRONOUN))) continue
+    if (evidence.stemOf(opened ? `${core}ه` : core) !== undefined) return true
+    // التحقت, ألقوه: verbs too.
+    let verbal = false
+    evidence.readVerb?.(core, '', word.slice(core.length), PAST, evidence, verb => {
+      verbal = core.length > SHORTEST_STEM + 1 || evidence.rankOf(verb) === 1
+    })
+    if (verbal) return true
   }
   return false
 }
@@ -78,79 +113,132 @@ function weight(word: string, evidence: Evidence): number {
   return evidence.stemOf(word) === undefined ? count : LEXICON_WEIGHT * count + LEXICON_BONUS
 }
 
-/** The best way to take a form without article apart. */
-function takeApart(form: string, evidence: Evidence, withPrefix: boolean): Analysis {
+/** The best way to take a form without article apart; `known` is its stem where the lexicon knows it as it stands, if barely. */
+function takeApart(form: string, evidence: Evidence, withPrefix: boolean, known: string | undefined): Analysis {
   const whole = evidence.count(form)
-  let best = whole
-  let found: Analysis | undefined
-  const offer = (stem: string, base: string, known: number): void => {
-    if (known > best) {
-      best = known
-      found = { stem, base }
+  let best = known === undefined ? 0 : weigh(whole, UNCOMMON_NOUN)
+  let found: Analysis | undefined = known === undefined ? undefined : { stem: known, base: form }
+  let least = known === undefined ? whole : 0
+  let bestGuess = whole
+  let guessed: Analysis | undefined
+  let bestSure = 0
+  let certain: Analysis | undefined
+  const offer: Offer = (stem, base, weight, sure) => {
+    if (sure && weight > bestSure) {
+      bestSure = weight
+      certain = { stem, base }
     }
+    if (weight <= best) return
+    best = weight
+    found = { stem, base }
+    least = sure ? 0 : whole
   }
+  // What only looks like a verb serves where nothing is known.
+  const guess: Offer = (stem, base, weight) => {
+    if (weight <= bestGuess) return
+    bestGuess = weight
+    guessed = { stem, base }
+  }
+  const endings = suffixesOf(form)
+  const { filter } = evidence
+  filter?.load(form)
   for (let prefix = 0; prefix <= (withPrefix ? LONGEST_PREFIX : 0); prefix++) {
+    if (prefix > 0 && !PREFIX_LETTERS.has(form.charCodeAt(prefix - 1))) break
     const before = PREFIXES.get(form.slice(0, prefix)) ?? 0
     if (before === 0) continue
-    for (let suffix = 0; suffix <= LONGEST_SUFFIX && form.length - prefix - suffix >= SHORTEST_KNOWN_STEM; suffix++) {
-      const behind = SUFFIXES.get(form.slice(form.length - suffix)) ?? 0
-      const kinds = before & behind
-      if (kinds === 0 || prefix + suffix === 0) continue
-      const core = form.slice(prefix, form.length - suffix)
-      if (evidence.isFunctionWord(core)) {
-        // وعند, بعدهم: function words take a conjunction before them and a pronoun behind, and nothing else.
-        const pronoun = suffix === 0 || PRONOUNS.includes(form.slice(form.length - suffix))
-        if (pronoun && (prefix === 0 || before & PAST) && core.length >= SHORTEST_STEM - (suffix > 0 ? 0 : 1))
-          offer(core, core, LEXICON_WEIGHT * evidence.count(core) + LEXICON_BONUS)
+    for (let suffix = 0; suffix < endings.length && form.length - prefix - suffix >= SHORTEST_KNOWN_STEM; suffix++) {
+      const behind = endings[suffix] as number
+      const kinds = before & behind & (withPrefix ? NOUN | VERBAL : NOUN)
+      if (kinds === 0) continue
+      if (prefix + suffix === 0) {
+        if (withPrefix && known === undefined && OWN_LETTERS.includes(form.charAt(0))) evidence.readVerb?.(form, '', '', PAST, evidence, offer)
         continue
       }
-      if (kinds & NOUN) {
+      if (filter?.excludes(prefix, form.length - suffix, (kinds & IMPERFECT) !== 0)) continue
+      const core = form.slice(prefix, form.length - suffix)
+      const functional = evidence.isFunctionWord(core)
+      if (functional) {
+        if (kinds & NOUN) offerFunctionWord(core, suffix === 0 || (suffix === 1 && form.endsWith('ا')), before, behind, evidence, offer)
+      } else if (kinds & NOUN) {
         // Of two ways as good as each other: the conjunction of وبيان before the ending of وبي + ان.
-        const doubt = (suffix > 0 ? 1 : 0) + (before & PAST ? 0 : 1)
-        offerNoun(core, evidence, offer, doubt)
+        const doubt =
+          (suffix > 0 ? 1 : 0) + ((before & (PAST | RARE)) === PAST ? 0 : 1) + (core.length < SHORTEST_STEM ? SHORT : 0) + (prefix > 0 ? CONJUNCTION : 0)
+        offerNoun(core, behind, evidence, offer, doubt)
         const rewritten = suffix > 0 ? beforeSuffix(core, (behind & WITH_PRONOUN) !== 0) : core
-        if (rewritten !== core) offerNoun(rewritten, evidence, offer, doubt + 1)
+        if (rewritten !== core) offerWord(rewritten, true, evidence, offer, doubt + 0.5)
       }
-      if (kinds & (PAST | IMPERFECT | IMPERATIVE)) offerVerb(core, kinds, evidence, offer)
+      if (kinds & VERBAL && (!functional || before & IMPERFECT || !(behind & NOUN))) {
+        const read = evidence.readVerb?.(core, form.slice(0, prefix), form.slice(form.length - suffix), kinds, evidence, offer) ?? false
+        if (!read) guessVerb(core, kinds, before, evidence, guess)
+      }
     }
   }
-  return found ?? { stem: stripEndings(withPrefix ? bare(form, whole) : form, evidence), base: form }
+  if (found !== undefined && found.stem === '')
+    return certain ?? (best > least ? ofUnknown(found.base, form, evidence) : (guessed ?? undone(form, whole, withPrefix, evidence)))
+  if (found !== undefined && best > least) return found
+  return guessed ?? undone(form, whole, withPrefix, evidence)
 }
 
-type Offer = (stem: string, base: string, known: number) => void
+/** A form of which nothing is known. */
+function undone(form: string, count: number, withPrefix: boolean, evidence: Evidence): Analysis {
+  return { stem: stripEndings(withPrefix ? bare(form, count) : form, evidence), base: form }
+}
+
+/** The stem of an attested word that a form is found in: behind a conjunction alone it is what the word's own is (ويمكن, يمكن). */
+function ofUnknown(word: string, form: string, evidence: Evidence): Analysis {
+  return form.endsWith(word) && form.length === word.length + 1 ? analyze(word, evidence) : { stem: stripEndings(word, evidence), base: word }
+}
+
+/** The bits of the suffixes of a form by their length, as far as its last letters are letters of suffixes. */
+function suffixesOf(form: string): number[] {
+  const bits = [BARE]
+  for (let length = 1; length <= LONGEST_SUFFIX && length < form.length && SUFFIX_LETTERS.has(form.charCodeAt(form.length - length)); length++)
+    bits.push(SUFFIXES.get(form.slice(form.length - length)) ?? 0)
+  return bits
+}
+
+/**
+ * وعند, بعدهم, لبعضا: function words take a conjunction or preposition before them, and behind a conjunction a pronoun. Of آياتنا,
+ * آية is offered: what أي leaves.
+ */
+function offerFunctionWord(core: string, bare: boolean, before: number, behind: number, evidence: Evidence, offer: Offer): void {
+  if (behind & OPENS) {
+    const known = evidence.stemOf(`${core}ه`)
+    if (known !== undefined) offer(known, `${core}ه`, weigh(evidence.count(`${core}ه`), 2))
+  }
+  const conjunction = (before & (PAST | RARE)) === PAST
+  if ((!bare && !(conjunction && behind & PRONOUN)) || core.length < SHORTEST_STEM - (bare && conjunction ? 1 : 0)) return
+  offer(evidence.functionStemOf(core) ?? core, core, weigh(evidence.count(core), conjunction ? 0 : 1))
+}
 
 /** Offers a noun, with or without the teh marbuta that its endings may have replaced; `doubt` counts against it. */
-function offerNoun(noun: string, evidence: Evidence, offer: Offer, doubt: number): void {
-  for (const word of [noun, `${noun}ه`]) {
-    const known = evidence.stemOf(word)
-    const count = evidence.count(word)
-    if (known !== undefined) offer(known, word, LEXICON_WEIGHT * count + LEXICON_BONUS - doubt)
-    else if (count > 0 && noun.length >= SHORTEST_STEM) offer(stripEndings(word, evidence), word, count - doubt / 8)
-  }
+function offerNoun(noun: string, behind: number, evidence: Evidence, offer: Offer, doubt: number): void {
+  // ت before a pronoun or the dual is the ة of a noun: سنته is of سنة before سن. تعلمون is of a verb: a verbal noun has no such plural.
+  const doubts = doubt + (behind & OPENED ? 0.5 : 0) + (behind & CONSTRUCT ? 1 : 0) + (behind & VERB_PLURAL && noun.startsWith('ت') ? 2 : 0)
+  offerWord(noun, behind !== BARE, evidence, offer, doubts)
+  if (behind & OPENS) offerWord(`${noun}ه`, false, evidence, offer, doubt)
 }
 
-function offerVerb(core: string, kinds: number, evidence: Evidence, offer: Offer): void {
-  if (kinds & PAST) {
-    const verb = evidence.verbOf(core, false)
-    if (verb !== undefined) offer(verb, verb, weighVerb(verb, evidence))
-    else if (core.length >= SHORTEST_STEM) offer(core, core, evidence.count(core))
-  }
-  if (kinds & (IMPERFECT | IMPERATIVE)) {
-    const verb = evidence.verbOf(core, true)
-    if (verb !== undefined) offer(verb, verb, weighVerb(verb, evidence))
-    else if (kinds & IMPERFECT && core.length >= SHORTEST_STEM) {
-      const past = pastOf(core)
-      const sibling = `ي${core}`
-      const count = evidence.count(past)
-      if (count > 0) offer(past, past, count)
-      else offer(past, sibling, evidence.count(sibling))
-    }
-  }
+function offerWord(word: string, suffixed: boolean, evidence: Evidence, offer: Offer, doubt: number): void {
+  const known = evidence.stemOf(word)
+  const count = evidence.count(word)
+  if (known !== undefined) {
+    const rank = evidence.rankOf(word)
+    offer(known, word, weigh(count, doubt + (rank < 0 ? UNCOMMON_NOUN : rank > 0 && suffixed ? VERBAL_NOUN : 0)))
+  } else if (count > 0 && word.length >= SHORTEST_STEM) offer('', word, count - doubt / 8)
 }
 
-/** A verb weighs a little less than a noun: of two readings as good as each other, nouns are the more frequent. */
-function weighVerb(verb: string, evidence: Evidence): number {
-  return LEXICON_WEIGHT * evidence.count(verb) + LEXICON_BONUS - 2
+/** Guesses at a verb by what the corpus has: its past as it stands, or another person of the imperfect. */
+function guessVerb(core: string, kinds: number, before: number, evidence: Evidence, guess: Offer): void {
+  if (core.length < SHORTEST_STEM || evidence.functionStemOf(core) !== undefined) return
+  if (kinds & PAST && !(before & RARE)) guess(core, core, evidence.count(core))
+  if (kinds & IMPERFECT && (before & (RARE | PAST)) !== RARE) {
+    const past = pastOf(core)
+    const sibling = `ي${core}`
+    const count = evidence.count(past)
+    if (count > 0) guess(past, past, count)
+    else guess(past, sibling, evidence.count(sibling))
+  }
 }
 
 /**

@@ -36,3 +36,8 @@ export function isArabicWord(form: string): boolean {
   const first = form.charCodeAt(0)
   return first >= 0x0620 && first <= 0x08ff
 }
+
+/** The words that a stem is likeliest to stand in, the stem itself apart: looked up in this order where the stem is no word. */
+export function formsNear(stem: string): string[] {
+  return [`ال${stem}`, `${stem}ه`, `${stem}ي`, `ال${stem}ه`, `${stem}ا`]
+}

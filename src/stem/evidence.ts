@@ -1,3 +1,11 @@
+import type { WordFilter } from './word-filter.js'
+
+/**
+ * Takes a reading: the stem, the word that it was found through, and the weight. An empty stem stands for that of the word, to be
+ * found in its turn; `sure` where no count of the whole form speaks against the reading.
+ */
+export type Offer = (stem: string, base: string, weight: number, sure?: boolean) => void
+
 /**
  * What is known of words, asked for by the rules before they strip. In the builder it is the lexicon and the corpus's own
  * vocabulary with its frequencies; in a query it is the image's dictionary; for a single word it is the lexicon alone.
@@ -8,11 +16,32 @@ export interface Evidence {
   count(word: string): number
   /** The stem of a word that the lexicon knows as it stands, without clitics; undefined where it does not know it. */
   stemOf(word: string): string | undefined
+  /** The stem of a function word as it stands, with the clitics that it takes (منها is من); undefined for other words. */
+  functionStemOf(form: string): string | undefined
   /** True for a preposition, pronoun, conjunction and their like, clitics included (بها, وهو): nothing is taken off it or found in it. */
   isFunctionWord(word: string): boolean
-  /** The verb (its past) that the lexicon knows by a stem of the past or the imperfect; undefined where it knows none. */
-  verbOf(stem: string, imperfect: boolean): string | undefined
+  /**
+   * The verb (its past) that the lexicon knows by a stem of the past or the imperfect, before the endings that `slots` names
+   * (ALONE, OBJECT, … of verb-slots.ts; any by default); undefined where it knows none.
+   */
+  verbOf(stem: string, imperfect: boolean, slots?: number): string | undefined
+  /**
+   * How likely a known word is: 1 for the past of a common verb, 0.5 for that of another verb that is listed,
+   * 0 for a noun, -1 for a short word that only patterns make.
+   */
+  rankOf(word: string): number
+  /** Which words any of the others knows, where that can be asked more cheaply than of them. */
+  readonly filter?: WordFilter
+  /** Offers the verbs read in a stem between affixes, true where there are any; left out where no verbs are known (verb-reading.ts). */
+  readVerb?(core: string, prefix: string, suffix: string, kinds: number, evidence: Evidence, offer: Offer): boolean
 }
 
 /** Nothing is known: the rules alone decide. */
-export const NO_EVIDENCE: Evidence = { count: () => 0, stemOf: () => undefined, isFunctionWord: () => false, verbOf: () => undefined }
+export const NO_EVIDENCE: Evidence = {
+  count: () => 0,
+  stemOf: () => undefined,
+  functionStemOf: () => undefined,
+  isFunctionWord: () => false,
+  verbOf: () => undefined,
+  rankOf: () => 0,
+}

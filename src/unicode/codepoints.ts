@@ -56,10 +56,18 @@ export const YEH_BARREE_HAMZA = 0x06d3
 export const AE = 0x06d5
 
 // Signs above and below letters
+export const FATHATAN = 0x064b
+export const DAMMATAN = 0x064c
+export const KASRATAN = 0x064d
+export const DAMMA = 0x064f
+export const KASRA = 0x0650
 export const MADDAH_ABOVE = 0x0653
 export const HAMZA_ABOVE = 0x0654
 export const HAMZA_BELOW = 0x0655
 export const SUPERSCRIPT_ALEF = 0x0670
+export const OPEN_FATHATAN = 0x08f0
+export const OPEN_DAMMATAN = 0x08f1
+export const OPEN_KASRATAN = 0x08f2
 
 // Digits and their marks
 export const DIGIT_ZERO = 0x0030

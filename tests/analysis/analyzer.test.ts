@@ -163,6 +163,16 @@ describe('createAnalyzer', () => {
     ])
   })
 
+  it('leaves out more by a longer list', () => {
+    const left = (stopWords: 'short' | 'default' | 'long'): string[] =>
+      createAnalyzer({ stopWords })
+        .analyze('وقال أيضا من الكتاب')
+        .map(({ form }) => form)
+    expect(left('short')).toEqual(['وقال', 'ايضا', 'الكتاب'])
+    expect(left('default')).toEqual(['وقال', 'الكتاب'])
+    expect(left('long')).toEqual(['الكتاب'])
+  })
+
   it('leaves out stop words of one’s own, in any spelling', () => {
     const analyzer = createAnalyzer({ stopWords: ['مَدْرَسَة', 'إلى', 'The'] })
     expect(analyzer.analyze('مدرسه الى المدرسة the في').map(({ form }) => form)).toEqual(['المدرسه', 'في'])
@@ -189,7 +199,7 @@ describe('createAnalyzer', () => {
     // @ts-expect-error: as above
     expect(() => createAnalyzer({ stopwords: 'default' })).toThrow(/"stopwords".*stopWords/)
     // @ts-expect-error: as above
-    expect(() => createAnalyzer({ stopWords: 'arabic' })).toThrow(/'default', 'none' or a list/)
+    expect(() => createAnalyzer({ stopWords: 'arabic' })).toThrow(/'short', 'default', 'long', 'none' or a list/)
     // @ts-expect-error: as above
     expect(() => createAnalyzer({ stopWords: 5 })).toThrow(OptionError)
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { common, intransitive } from '../../src/lexicon/data/common-verbs.js'
 import * as nouns from '../../src/lexicon/data/nouns.js'
 import * as augmented from '../../src/lexicon/data/plurals-augmented.js'
 import * as triliteral from '../../src/lexicon/data/plurals-triliteral.js'
@@ -9,6 +10,8 @@ import * as reflexive from '../../src/lexicon/data/reflexive-nouns.js'
 import * as firstThird from '../../src/lexicon/data/roots-hamza-to-hah.js'
 import * as secondThird from '../../src/lexicon/data/roots-khah-to-seen.js'
 import * as lastThird from '../../src/lexicon/data/roots-sheen-to-yeh.js'
+import { verbsOf } from '../../src/lexicon/verbs.js'
+import { normalize } from '../../src/normalize/normalize.js'
 
 type Lists = Readonly<Record<string, string>>
 
@@ -38,6 +41,22 @@ function linesOf(list: string): string[] {
 describe('the lists of words', () => {
   it.each([...WORD_LISTS, ...PLURAL_LISTS])('%s hold bare words', (_, lists) => {
     for (const [name, list] of Object.entries(lists)) expect([name, wordsOf(list).filter(word => !BARE_WORD.test(word))]).toEqual([name, []])
+  })
+
+  it('repeat no word, nor one that the plurals have', () => {
+    const plurals = new Set(PLURAL_LISTS.flatMap(([, lists]) => Object.values(lists).flatMap(wordsOf)).map(word => normalize(word)))
+    const words = [nouns, final, initial].flatMap(lists => Object.values(lists as Lists).flatMap(wordsOf)).map(word => normalize(word))
+    expect(words.filter((word, i) => plurals.has(word) || words.indexOf(word) !== i)).toEqual([])
+  })
+
+  it('of common verbs hold verbs of the lists of roots, none twice', () => {
+    const known = verbsOf()
+    const written = new Set(known.map(verb => verb.written))
+    const derived = new Set(known.filter(verb => verb.written === undefined).map(({ verb }) => verb.past))
+    const words = wordsOf(common)
+    expect(words.filter(word => !written.has(word) && !derived.has(normalize(word)))).toEqual([])
+    expect(words.filter((word, i) => words.indexOf(word) !== i)).toEqual([])
+    expect(wordsOf(intransitive).filter(word => !written.has(word))).toEqual([])
   })
 
   it('of protected beginnings hold words that begin so', () => {

@@ -6,13 +6,15 @@ describe('verbsOf', () => {
   const verbs = verbsOf()
 
   it('gives stems in folded letters', () => {
-    const unfolded = verbs.flatMap(({ verb }) => [verb.past, ...verb.pastStems, ...verb.imperfectStems]).filter(word => normalize(word) !== word)
+    const unfolded = verbs
+      .flatMap(({ verb }) => [verb.past, ...[...verb.pastStems, ...verb.imperfectStems].map(([stem]) => stem)])
+      .filter(word => normalize(word) !== word)
     expect(unfolded).toEqual([])
   })
 
   it('gives each verb among its own stems', () => {
-    expect(verbs.filter(({ verb }) => !verb.pastStems.includes(verb.past))).toEqual([])
-    expect(verbs.filter(({ verb }) => verb.imperfectStems.includes(''))).toEqual([])
+    expect(verbs.filter(({ verb }) => !verb.pastStems.some(([stem]) => stem === verb.past))).toEqual([])
+    expect(verbs.filter(({ verb }) => verb.imperfectStems.some(([stem]) => stem === ''))).toEqual([])
   })
 
   it.each([

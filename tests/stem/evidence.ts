@@ -1,4 +1,5 @@
 import type { Evidence } from '../../src/stem/evidence.js'
+import { readVerb } from '../../src/stem/verb-reading.js'
 
 export interface Knowledge {
   /** Words of a corpus, folded, and how often they stand in it. */
@@ -6,17 +7,24 @@ export interface Knowledge {
   /** Words of a lexicon, folded, and their stems. */
   stems?: Readonly<Record<string, string>>
   functionWords?: readonly string[]
+  /** Forms of function words with their clitics, and the stems of these; a function word is its own. */
+  functionStems?: Readonly<Record<string, string>>
+  /** How likely a known word is, where it is not as likely as any. */
+  ranks?: Readonly<Record<string, number>>
   /** Verbs by the stems of their past and of their imperfect. */
   pasts?: Readonly<Record<string, string>>
   imperfects?: Readonly<Record<string, string>>
 }
 
 /** Evidence that knows what it is told and nothing else. */
-export function evidenceOf({ counts = {}, stems = {}, functionWords = [], pasts = {}, imperfects = {} }: Knowledge): Evidence {
+export function evidenceOf({ counts = {}, stems = {}, functionWords = [], functionStems = {}, ranks = {}, pasts = {}, imperfects = {} }: Knowledge): Evidence {
   return {
     count: word => counts[word] ?? 0,
     stemOf: word => stems[word],
+    functionStemOf: form => functionStems[form] ?? (functionWords.includes(form) ? form : undefined),
     isFunctionWord: word => functionWords.includes(word),
     verbOf: (stem, imperfect) => (imperfect ? imperfects : pasts)[stem],
+    rankOf: word => ranks[word] ?? 0,
+    readVerb,
   }
 }
