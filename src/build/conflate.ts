@@ -1,8 +1,10 @@
 import type { Lexicon } from '../lexicon/lexicon.js'
 import { ARTICLES, CONJUNCTIONS, PREPOSITIONS, SHORTEST_STEM } from '../stem/affixes.js'
 import { analyze } from '../stem/analyze.js'
+import { formsNear } from '../stem/endings.js'
 import type { Evidence } from '../stem/evidence.js'
 import { rootKeyOf } from '../stem/root.js'
+import { WordFilter } from '../stem/word-filter.js'
 import type { Vocabulary } from './vocabulary.js'
 
 /**
@@ -40,7 +42,8 @@ export function conflate(vocabulary: Vocabulary, lexicon: Lexicon, stopWords: Re
     attested.add(entry.term)
   }
   const counts = baseCounts(entries, lexicon)
-  const evidence: Evidence = { ...lexicon, count: word => counts.get(word) ?? 0 }
+  const filter = filterOf(counts, lexicon)
+  const evidence: Evidence = { ...lexicon, count: word => (filter.mayHold(word) ? (counts.get(word) ?? 0) : 0), filter }
   const stems = new Map<string, { forms: Entry[]; root: string; trusted: boolean }>()
   const bases: string[] = []
   const group = (entry: Entry): void => {
@@ -55,10 +58,23 @@ export function conflate(vocabulary: Vocabulary, lexicon: Lexicon, stopWords: Re
     }
   }
   for (const entry of entries) group(entry)
-  // A stem that is no word leads to itself, whatever the rules would make of it as a word (اميرك is not أمير + ك).
-  for (const [key, { forms }] of stems) if (!attested.has(key)) forms.push({ term: key, count: 0, form: -1 })
-  for (const term of guides(bases, stopWords, word => attested.has(word) || stems.has(word), lexicon)) group({ term, count: 0, form: -1 })
+  for (const term of guides(bases, stopWords, word => attested.has(word) || stems.has(word), lexicon, filter)) group({ term, count: 0, form: -1 })
+  addStemsAsTerms(stems, stopWords)
   return inOrder(stems)
+}
+
+/**
+ * A stem that is no word leads to itself, whatever the rules would make of it as a word (اميرك is not أمير + ك), unless a query finds one of
+ * its forms through it. Words that are `wanted` are terms all the same.
+ */
+function addStemsAsTerms(stems: ReadonlyMap<string, { forms: Entry[] }>, wanted: ReadonlySet<string>): void {
+  const stemOf = new Map<string, string>()
+  for (const [key, { forms }] of stems) for (const { term } of forms) stemOf.set(term, key)
+  for (const [key, { forms }] of stems) {
+    if (stemOf.has(key)) continue
+    const found = formsNear(key).find(form => stemOf.has(form))
+    if (wanted.has(key) || found === undefined || stemOf.get(found) !== key) forms.push({ term: key, count: 0, form: -1 })
+  }
 }
 
 /** How often each word stands by itself or behind the article, which says as surely that it is a word. */
@@ -75,19 +91,40 @@ function baseCounts(entries: readonly Entry[], lexicon: Lexicon): Map<string, nu
   return counts
 }
 
+/** Every word that has a count or is in the lexicon. */
+function filterOf(counts: ReadonlyMap<string, number>, lexicon: Lexicon): WordFilter {
+  let known = counts.size
+  lexicon.eachWord(() => {
+    known++
+  })
+  const filter = new WordFilter(known)
+  lexicon.eachWord(word => {
+    filter.add(word)
+  })
+  for (const word of counts.keys()) filter.add(word)
+  return filter
+}
+
 function rootOf(stem: string, singular: string | undefined, evidence: Evidence, lexicon: Lexicon): string {
   const base = singular === undefined ? stem : analyze(singular, evidence).stem
   return lexicon.rootOf(base) ?? rootKeyOf(base)
 }
 
 /** Beginnings that a query, knowing only this corpus, would take for clitics of a word in it: the و of وزير where زير stands. */
-const LIKE_CLITICS = [...CONJUNCTIONS, ...PREPOSITIONS, 'س', 'ال']
+const LIKE_CLITICS = [...CONJUNCTIONS, ...PREPOSITIONS, 'س']
+const ARTICLE = 'ال'
 
 /**
  * Terms that no document holds but a query may: broken plurals of the corpus's singulars and the reverse; words of the lexicon that
  * look like a word of the corpus with a clitic; stop words, so that a query knows them. They let the query side do without a lexicon.
  */
-function guides(bases: readonly string[], stopWords: ReadonlySet<string>, isTerm: (word: string) => boolean, lexicon: Lexicon): Set<string> {
+function guides(
+  bases: readonly string[],
+  stopWords: ReadonlySet<string>,
+  isTerm: (word: string) => boolean,
+  lexicon: Lexicon,
+  filter: WordFilter,
+): Set<string> {
   const wanted = new Set<string>()
   const want = (term: string | undefined): void => {
     if (term !== undefined && !isTerm(term)) wanted.add(term)
@@ -96,7 +133,9 @@ function guides(bases: readonly string[], stopWords: ReadonlySet<string>, isTerm
   for (const base of new Set(bases)) {
     want(lexicon.singularOf(base))
     for (const plural of lexicon.pluralsOf(base)) want(plural)
-    for (const clitic of LIKE_CLITICS) if (lexicon.stemOf(clitic + base) !== undefined) want(clitic + base)
+    filter.load(base)
+    for (const clitic of LIKE_CLITICS) if (filter.has(0, base.length, clitic.charCodeAt(0)) && lexicon.stemOf(clitic + base) !== undefined) want(clitic + base)
+    if (lexicon.stemOf(ARTICLE + base) !== undefined) want(ARTICLE + base)
   }
   return wanted
 }

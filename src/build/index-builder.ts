@@ -6,22 +6,23 @@ import { encodeEliasFano } from '../format/elias-fano-writer.js'
 import { writeImage } from '../format/image-writer.js'
 import { encodeLength } from '../format/lengths.js'
 import type { Meta } from '../format/meta.js'
-import { textFields } from '../format/meta.js'
+import { MOST_SYNONYM_WORDS, textFields } from '../format/meta.js'
 import type { Field, Schema } from '../format/schema.js'
-import { resolveFields, shown } from '../format/schema.js'
+import { resolveFields } from '../format/schema.js'
 import { builtInLexicon } from '../lexicon/built-in.js'
 import type { Lexicon } from '../lexicon/lexicon.js'
 import { NO_LEXICON } from '../lexicon/lexicon.js'
-import { defaultStopWords, foldWords } from '../lexicon/stop-words.js'
-import type { TokenSink } from '../tokenize/token.js'
-import { VARIANT, WHOLE } from '../tokenize/token.js'
-import { Tokenizer } from '../tokenize/tokenize.js'
+import { stopWordsOf } from '../lexicon/stop-words.js'
+import type { SynonymGroup } from '../lexicon/synonyms.js'
+import { synonymsOf } from '../lexicon/synonyms.js'
+import { Scanner } from '../tokenize/scan.js'
 import { conflate } from './conflate.js'
 import type { DocumentLike } from './documents.js'
 import { fieldValue, idOf, textsOf } from './documents.js'
 import { invert } from './invert.js'
 import { layOut } from './layout.js'
-import { GAP, SAME_POSITION, TokenStream } from './token-stream.js'
+import { attestedGroups, synonymTable } from './synonyms.js'
+import { GAP, TokenStream } from './token-stream.js'
 import { Vocabulary } from './vocabulary.js'
 
 /** How `addAll` goes on: called after every 64 documents and at the end. */
@@ -44,9 +45,10 @@ export class IndexBuilder {
   private readonly fields: Field[]
   private readonly text: Field[]
   private readonly stopWords: Set<string>
+  private readonly synonyms: readonly SynonymGroup[]
   private readonly lexicon: Lexicon
-  private readonly tokenizer = new Tokenizer()
   private readonly vocabulary = new Vocabulary()
+  private readonly scanner = new Scanner(this.vocabulary)
   private readonly tokens = new TokenStream()
   private readonly ids: string[] = []
   private readonly known = new Set<string>()
@@ -61,7 +63,9 @@ export class IndexBuilder {
     this.fields = resolveFields(schema)
     this.idName = schema.id ?? 'id'
     this.text = textFields(this.fields)
-    this.stopWords = stopWordsOf(schema)
+    const { stopWords = 'default', synonyms = 'none' } = schema
+    this.stopWords = stopWordsOf(stopWords)
+    this.synonyms = synonymsOf(synonyms, MOST_SYNONYM_WORDS)
     this.lexicon = lexiconOf(schema)
   }
 
@@ -106,24 +110,20 @@ export class IndexBuilder {
   /** The image of what was added: the same documents in the same order give the same bytes. An empty builder gives an empty index. */
   toBytes(): Uint8Array {
     const { vocabulary, tokens, ends } = this
-    const layout = layOut(conflate(vocabulary, this.lexicon, this.stopWords), vocabulary.size)
-    const occurrences = new Uint32Array(layout.stems)
-    for (let form = 0; form < vocabulary.size; form++) {
-      const stem = layout.stemOfForm[form] as number
-      occurrences[stem] = (occurrences[stem] as number) + (vocabulary.counts[form] as number)
-    }
+    const synonyms = attestedGroups(this.synonyms, vocabulary, this.stopWords)
+    const groups = conflate(vocabulary, this.lexicon, new Set([...this.stopWords, ...synonyms.flat(2)]))
+    const layout = layOut(groups, vocabulary.size, this.stopWords)
     const documents = this.documents
     const lengths = this.text.map((_, i) =>
       Uint8Array.from({ length: documents }, (_, doc) => encodeLength(this.lengths[doc * this.text.length + i] as number)),
     )
-    const inverted = invert({ tokens, documents, positions: this.text.map(field => field.positions), ends, lengths }, layout, occurrences)
+    const inverted = invert({ tokens, documents, positions: this.text.map(field => field.positions), ends, lengths }, layout)
     const ids = encodeIds(this.ids)
     const norms = new Uint8Array(documents * this.text.length)
     lengths.forEach((bytes, i) => {
       norms.set(bytes, i * documents)
     })
     const stored = this.encodeStored()
-    const stopForms = [...this.stopWords].flatMap(word => layout.formOfTerm.get(word) ?? []).sort((a, b) => a - b)
     const meta: Meta = {
       fingerprint: FINGERPRINT,
       id: this.idName,
@@ -133,7 +133,8 @@ export class IndexBuilder {
       stems: layout.stems,
       roots: layout.roots,
       lengths: this.text.map((_, i) => this.lengthTotals(i)),
-      stopForms,
+      stopForms: layout.stopForms,
+      ...(synonyms.length > 0 && { synonyms: synonymTable(synonyms, groups, documents) }),
     }
     return writeImage([
       ['meta', packr.pack(meta)],
@@ -148,24 +149,14 @@ export class IndexBuilder {
   }
 
   private addText(texts: readonly string[]): void {
-    const { tokens, vocabulary } = this
-    let length = 0
-    const sink: TokenSink = {
-      token(units, from, to, _start, _end, _position, kind) {
-        const form = vocabulary.intern(units, from, to)
-        if (kind === WHOLE || kind === VARIANT) tokens.push((form | SAME_POSITION) >>> 0)
-        else {
-          tokens.push(form)
-          length++
-        }
-      },
-    }
+    const { tokens } = this
+    const start = tokens.length
     texts.forEach((text, i) => {
       if (i > 0) tokens.push(GAP)
-      this.tokenizer.run(text, sink)
+      this.scanner.scan(text, tokens)
     })
     this.ends.push(tokens.length)
-    this.lengths.push(length)
+    this.lengths.push(tokens.wordsFrom(start))
   }
 
   private lengthTotals(field: number): { documents: number; tokens: number } {
@@ -200,13 +191,6 @@ export class IndexBuilder {
 
 // Records compile readers with `new Function`, which a strict content-security policy forbids.
 const packr = new Packr({ useRecords: false })
-
-function stopWordsOf({ stopWords = 'default' }: Schema): Set<string> {
-  if (stopWords === 'none') return new Set()
-  if (stopWords === 'default') return defaultStopWords()
-  if (Array.isArray(stopWords) && stopWords.every(word => typeof word === 'string')) return foldWords(stopWords)
-  throw new OptionError(`"stopWords" is 'default', 'none' or a list of words, not ${shown(stopWords)}`)
-}
 
 function lexiconOf({ lexicon = 'default' }: Schema): Lexicon {
   if (lexicon === 'none') return NO_LEXICON

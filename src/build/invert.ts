@@ -1,8 +1,11 @@
-import { ByteWriter } from '../format/byte-writer.js'
+import type { BitWriter } from '../format/bit-writer.js'
 import type { SectionName } from '../format/constants.js'
-import { LEAD_LENGTH, MAX_LEAD } from '../format/constants.js'
+import { GUARD, LAST_CODE_SYMBOL, LEADS } from '../format/constants.js'
 import { encodeEliasFano } from '../format/elias-fano-writer.js'
-import { writePackedBlocks, writePostings } from '../format/postings-writer.js'
+import { HuffmanWriter } from '../format/huffman-writer.js'
+import { codeOf } from '../format/postings.js'
+import type { PostingArrays } from '../format/record-writer.js'
+import { RecordWriter } from '../format/record-writer.js'
 import type { Layout } from './layout.js'
 import type { TokenStream } from './token-stream.js'
 import { GAP, GAP_POSITIONS, SAME_POSITION } from './token-stream.js'
@@ -23,16 +26,19 @@ export interface ForwardIndex {
 const OCCURRENCES_PER_PASS = 1 << 21
 
 /** Turns the token stream into posting lists, form ordinals and positions, stem by stem in the image's order. */
-export function invert(forward: ForwardIndex, layout: Layout, occurrences: Uint32Array): [SectionName, Uint8Array][] {
-  const writer = new StemWriter(forward, layout)
+export function invert(forward: ForwardIndex, layout: Layout): [SectionName, Uint8Array][] {
+  const { occurrences } = layout
+  let writer: StemWriter | undefined
   for (let from = 0; from < layout.stems; ) {
     let to = from
     let total = 0
     while (to < layout.stems && (to === from || total + (occurrences[to] as number) <= OCCURRENCES_PER_PASS)) total += occurrences[to++] as number
-    writer.writeStems(from, to, sortOccurrences(forward, layout, occurrences, from, to, total), occurrences)
+    const sorted = sortOccurrences(forward, layout, from, to, total)
+    writer ??= new StemWriter(forward, layout, codesOf(sorted, layout, from, to))
+    writer.writeStems(from, to, sorted)
     from = to
   }
-  return writer.sections()
+  return (writer ?? new StemWriter(forward, layout, new HuffmanWriter(new Uint32Array(LAST_CODE_SYMBOL + 1)))).sections()
 }
 
 interface Occurrences {
@@ -43,17 +49,21 @@ interface Occurrences {
 }
 
 /** The occurrences of the stems [from, to), stem by stem, each in the order of the stream: a counting sort. */
-function sortOccurrences(forward: ForwardIndex, layout: Layout, counts: Uint32Array, from: number, to: number, total: number): Occurrences {
-  const { tokens, ends } = forward
-  const { stemOfForm, ordinalOfForm } = layout
-  const sorted = { places: new Uint32Array(total), positions: new Uint32Array(total), ordinals: new Uint32Array(total) }
+function sortOccurrences(forward: ForwardIndex, layout: Layout, from: number, to: number, total: number): Occurrences {
+  const { ends } = forward
+  const { tokens } = forward.tokens
+  const { stemOfForm, ordinalOfForm, occurrences } = layout
+  const places = new Uint32Array(total)
+  const positions = new Uint32Array(total)
+  const ordinals = new Uint32Array(total)
   const cursors = new Uint32Array(to - from)
-  for (let stem = from + 1; stem < to; stem++) cursors[stem - from] = (cursors[stem - from - 1] as number) + (counts[stem - 1] as number)
+  for (let stem = from + 1; stem < to; stem++) cursors[stem - from] = (cursors[stem - from - 1] as number) + (occurrences[stem - 1] as number)
+  const size = to - from
   let i = 0
   for (let place = 0; place < ends.length; place++) {
     let position = -1
     for (const end = ends[place] as number; i < end; i++) {
-      const token = tokens.get(i)
+      const token = tokens[i] as number
       if (token === GAP) {
         position += GAP_POSITIONS
         continue
@@ -61,127 +71,135 @@ function sortOccurrences(forward: ForwardIndex, layout: Layout, counts: Uint32Ar
       const form = token & ~SAME_POSITION
       if (token < SAME_POSITION) position++
       const stem = (stemOfForm[form] as number) - from
-      if (stem < 0 || stem >= cursors.length) continue
+      if (stem < 0 || stem >= size) continue
       const at = cursors[stem] as number
       cursors[stem] = at + 1
-      sorted.places[at] = place
-      sorted.positions[at] = position
-      sorted.ordinals[at] = ordinalOfForm[form] as number
+      places[at] = place
+      positions[at] = position
+      ordinals[at] = ordinalOfForm[form] as number
     }
   }
-  return sorted
+  return { places, positions, ordinals }
+}
+
+/** A prefix code for the postings' codes, made for those of the first pass; every symbol has a word, for others may come later. */
+function codesOf({ places, positions }: Occurrences, { occurrences }: Layout, from: number, to: number): HuffmanWriter {
+  const counts = new Uint32Array(LAST_CODE_SYMBOL + 1).fill(1)
+  let start = 0
+  for (let stem = from; stem < to; stem++) {
+    const end = start + (occurrences[stem] as number)
+    for (let i = start; i < end; ) {
+      const first = i
+      while (i < end && places[i] === places[first]) i++
+      const symbol = Math.min(LAST_CODE_SYMBOL, codeOf(i - first, leadAt(positions[first] as number)))
+      counts[symbol] = (counts[symbol] as number) + 1
+    }
+    start = end
+  }
+  return new HuffmanWriter(counts)
+}
+
+/** The lead of a stem whose first occurrence stands at a position. */
+function leadAt(position: number): number {
+  let lead = 0
+  while (lead < LEADS.length && position < (LEADS[lead] as number)) lead++
+  return lead
 }
 
 /** Writes the records of stems one after the other. */
 class StemWriter {
-  private readonly postings = new ByteWriter()
-  private readonly positions = new ByteWriter()
-  private readonly list = new ByteWriter()
-  private readonly body = new ByteWriter()
-  private readonly postingOffsets: number[] = []
-  private readonly positionOffsets: number[] = []
+  private readonly writer: RecordWriter
+  private readonly postingOffsets: Uint32Array
+  private readonly positionOffsets: Uint32Array
   private readonly fields: number
   private readonly forward: ForwardIndex
   private readonly layout: Layout
-  private readonly arrays: { docs: Uint32Array; codes: Uint32Array; lengths: Uint8Array; count: number }
+  /** The lists of one stem, field by field. */
+  private readonly lists: PostingArrays[]
 
-  constructor(forward: ForwardIndex, layout: Layout) {
+  constructor(forward: ForwardIndex, layout: Layout, codes: HuffmanWriter) {
+    const { documents, lengths } = forward
     this.forward = forward
     this.layout = layout
-    this.fields = forward.lengths.length
-    const { documents } = forward
-    this.arrays = { docs: new Uint32Array(documents), codes: new Uint32Array(documents), lengths: new Uint8Array(documents), count: 0 }
+    this.fields = lengths.length
+    this.writer = new RecordWriter(documents, codes)
+    this.postingOffsets = new Uint32Array(layout.stems + 1)
+    this.positionOffsets = new Uint32Array(layout.stems + 1)
+    const room = layout.occurrences.reduce((most, count) => Math.max(most, count), 0)
+    this.lists = lengths.map(() => ({
+      count: 0,
+      docs: new Uint32Array(documents),
+      codes: new Uint32Array(documents),
+      lengths: new Uint8Array(documents),
+      starts: new Uint32Array(documents + 1),
+      ordinals: new Uint32Array(room),
+      positions: new Uint32Array(room),
+    }))
   }
 
-  writeStems(from: number, to: number, sorted: Occurrences, counts: Uint32Array): void {
+  writeStems(from: number, to: number, sorted: Occurrences): void {
+    const { layout, writer, postingOffsets, positionOffsets } = this
     let start = 0
     for (let stem = from; stem < to; stem++) {
-      const end = start + (counts[stem] as number)
-      this.postingOffsets.push(this.postings.length)
-      this.positionOffsets.push(this.positions.length)
-      if (end > start) this.writeStem(sorted, start, end, (this.layout.formsOfStem[stem] as number) > 1)
+      const end = start + (layout.occurrences[stem] as number)
+      if (end > start) this.writeStem(stem, sorted, start, end)
+      postingOffsets[stem + 1] = writer.postings.byteLength
+      positionOffsets[stem + 1] = writer.positions.byteLength
       start = end
     }
   }
 
   sections(): [SectionName, Uint8Array][] {
+    const bytes = (writer: BitWriter): Uint8Array => writer.toBytes(GUARD)
     return [
-      ['postings', this.postings.toBytes()],
-      ['postingOffsets', encodeEliasFano([...this.postingOffsets, this.postings.length])],
-      ['positions', this.positions.toBytes()],
-      ['positionOffsets', encodeEliasFano([...this.positionOffsets, this.positions.length])],
+      ['postingCodes', this.writer.codes.lengths],
+      ['postings', bytes(this.writer.postings)],
+      ['postingOffsets', encodeEliasFano(this.postingOffsets)],
+      ['positions', bytes(this.writer.positions)],
+      ['positionOffsets', encodeEliasFano(this.positionOffsets)],
     ]
   }
 
-  /** A record: with several fields a bit mask of those present and each list's length; the lists; then the ordinals of forms. */
-  private writeStem(sorted: Occurrences, start: number, end: number, withOrdinals: boolean): void {
-    const { fields } = this
-    let mask = 0
-    for (let i = start; i < end; i++) mask |= 1 << ((sorted.places[i] as number) % fields)
-    if (fields > 1) this.postings.varint(mask >>> 0)
-    const ordinals: Uint32Array[] = []
+  private writeStem(stem: number, sorted: Occurrences, start: number, end: number): void {
+    const { fields, lists, layout, writer, forward } = this
+    const mask = this.collect(sorted, start, end)
+    const first = layout.firstForms[stem] as number
+    const counts: number[] = []
+    for (let form = first; form < (layout.firstForms[stem + 1] as number) && (layout.counts[form] as number) > 0; form++)
+      counts.push(layout.counts[form] as number)
+    writer.writeHead(fields, mask, counts.length > 1)
     for (let field = 0; field < fields; field++) {
-      if (!(mask & (1 << field))) continue
-      const own = occurrencesOf(sorted, start, end, field, fields)
-      this.collect(own, field)
-      this.list.clear()
-      writePostings(this.list, this.body, this.arrays)
-      if (fields > 1) this.postings.varint(this.list.length)
-      this.postings.write(this.list.view())
-      if (withOrdinals) ordinals.push(own.ordinals)
-      if (this.forward.positions[field]) this.writePositions(own)
+      const keeps = forward.positions[field] as boolean
+      if (mask & (1 << field)) writer.writeList(lists[field] as PostingArrays, counts.length > 1, keeps, keeps && layout.isStopStem[stem] === 0)
     }
-    for (const values of ordinals) writePackedBlocks(this.postings, values, values.length)
+    if (counts.length > 1) for (const list of lists) writer.writeOrdinals(list)
+    writer.endRecord(counts)
   }
 
-  /** Gathers one field's occurrences into documents with codes. */
-  private collect(own: Occurrences, field: number): void {
-    const { arrays, fields } = this
-    const lengths = this.forward.lengths[field] as Uint8Array
-    let count = 0
-    const size = own.places.length
-    for (let i = 0; i < size; ) {
-      const place = own.places[i] as number
-      let frequency = 0
-      let lead = 0
-      for (; i < size && own.places[i] === place; i++) {
-        frequency++
-        if ((own.positions[i] as number) < LEAD_LENGTH) lead++
+  /** Gathers a stem's occurrences into documents with codes, field by field; returns the mask of fields. */
+  private collect({ places, positions, ordinals }: Occurrences, start: number, end: number): number {
+    const { fields, lists } = this
+    let mask = 0
+    for (const list of lists) list.count = list.starts[0] = 0
+    for (let i = start; i < end; ) {
+      const place = places[i] as number
+      const doc = Math.floor(place / fields)
+      const field = place - doc * fields
+      const list = lists[field] as PostingArrays
+      const { count } = list
+      const first = list.starts[count] as number
+      let at = first
+      for (; i < end && places[i] === place; i++) {
+        list.ordinals[at] = ordinals[i] as number
+        list.positions[at++] = positions[i] as number
       }
-      const doc = (place - field) / fields
-      arrays.docs[count] = doc
-      arrays.codes[count] = ((frequency - 1) << 2) | Math.min(MAX_LEAD, lead)
-      arrays.lengths[count] = lengths[doc] as number
-      count++
+      list.docs[count] = doc
+      list.codes[count] = codeOf(at - first, leadAt(list.positions[first] as number))
+      list.lengths[count] = (this.forward.lengths[field] as Uint8Array)[doc] as number
+      list.starts[count + 1] = at
+      list.count = count + 1
+      mask |= 1 << field
     }
-    arrays.count = count
+    return mask
   }
-
-  /** Positions of the stem in each document, each but the first as the distance to the one before. */
-  private writePositions(own: Occurrences): void {
-    const size = own.places.length
-    const gaps = new Uint32Array(size)
-    for (let i = 0; i < size; i++) {
-      const same = i > 0 && own.places[i] === own.places[i - 1]
-      gaps[i] = (own.positions[i] as number) - (same ? (own.positions[i - 1] as number) : 0)
-    }
-    writePackedBlocks(this.positions, gaps, size)
-  }
-}
-
-/** The occurrences of one field among those of a stem. */
-function occurrencesOf(sorted: Occurrences, start: number, end: number, field: number, fields: number): Occurrences {
-  if (fields === 1)
-    return { places: sorted.places.subarray(start, end), positions: sorted.positions.subarray(start, end), ordinals: sorted.ordinals.subarray(start, end) }
-  const room = end - start
-  const own = { places: new Uint32Array(room), positions: new Uint32Array(room), ordinals: new Uint32Array(room) }
-  let count = 0
-  for (let i = start; i < end; i++) {
-    const place = sorted.places[i] as number
-    if (place % fields !== field) continue
-    own.places[count] = place
-    own.positions[count] = sorted.positions[i] as number
-    own.ordinals[count++] = sorted.ordinals[i] as number
-  }
-  return { places: own.places.subarray(0, count), positions: own.positions.subarray(0, count), ordinals: own.ordinals.subarray(0, count) }
 }

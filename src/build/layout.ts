@@ -1,8 +1,9 @@
 import type { SectionName } from '../format/constants.js'
+import { MAX_FAMILY } from '../format/constants.js'
 import { encodeTerms } from '../format/dictionary-writer.js'
 import { encodeEliasFano } from '../format/elias-fano-writer.js'
-import { encodePackedColumn } from '../format/packed-column-writer.js'
 import type { RootGroup } from './conflate.js'
+import { sortTerms } from './sort-terms.js'
 
 /**
  * Numbers of forms, stems and roots in the image: roots in the order of their keys, a root's stems together, a stem's forms
@@ -17,55 +18,83 @@ export interface Layout {
   stemOfForm: Uint32Array
   /** For each form of the vocabulary, its place among the forms of its stem. */
   ordinalOfForm: Uint32Array
-  /** For each stem, how many forms with occurrences it has. */
-  formsOfStem: Uint32Array
-  /** Layout ordinals of terms, for whoever must name a form in the image. */
-  formOfTerm: ReadonlyMap<string, number>
+  /** For each stem its first form in layout order, and one more. */
+  firstForms: Uint32Array
+  /** For each form in layout order, how often it occurs. */
+  counts: Uint32Array
+  /** For each stem, how often it occurs. */
+  occurrences: Uint32Array
+  /** For each stem 1 where its most frequent form is a stop word. */
+  isStopStem: Uint8Array
+  /** Stop words as forms in layout order, rising. */
+  stopForms: number[]
   sections: [SectionName, Uint8Array][]
 }
 
 /** Lays out the groups of a vocabulary of `forms` forms and encodes dictionary and boundaries. */
-export function layOut(groups: readonly RootGroup[], forms: number): Layout {
+export function layOut(groups: readonly RootGroup[], forms: number, stopWords: ReadonlySet<string>): Layout {
+  const roots = groups.flatMap(parts)
   const stemOfForm = new Uint32Array(forms)
   const ordinalOfForm = new Uint32Array(forms)
-  const formsOfStem: number[] = []
   const formOfTerm = new Map<string, number>()
-  const stemForms: number[] = []
+  const firstForms: number[] = []
+  const counts: number[] = []
+  const occurrences: number[] = []
   const rootStems: number[] = []
-  for (const root of groups) {
-    rootStems.push(stemForms.length)
+  for (const root of roots) {
+    rootStems.push(firstForms.length)
     for (const stem of root.stems) {
-      const first = formOfTerm.size
-      formsOfStem.push(stem.forms.filter(entry => entry.count > 0).length)
+      const first = counts.length
+      let total = 0
       for (const entry of stem.forms) {
         if (entry.form >= 0) {
-          stemOfForm[entry.form] = stemForms.length
-          ordinalOfForm[entry.form] = formOfTerm.size - first
+          stemOfForm[entry.form] = firstForms.length
+          ordinalOfForm[entry.form] = counts.length - first
         }
-        formOfTerm.set(entry.term, formOfTerm.size)
+        formOfTerm.set(entry.term, counts.length)
+        counts.push(entry.count)
+        total += entry.count
       }
-      stemForms.push(first)
+      firstForms.push(first)
+      occurrences.push(total)
     }
   }
-  const terms = [...formOfTerm.keys()].sort()
-  const dictionary = encodeTerms(terms)
-  const roots = encodeTerms(groups.map(group => group.key))
+  const stems = firstForms.length
+  firstForms.push(counts.length)
+  rootStems.push(stems)
+  const terms = sortTerms([...formOfTerm.keys()])
+  const dictionary = encodeTerms(
+    terms,
+    Uint32Array.from(terms, term => formOfTerm.get(term) as number),
+  )
+  const keys = encodeTerms(roots.map(root => root.key))
+  const stopForms = [...stopWords].flatMap(word => formOfTerm.get(word) ?? []).sort((a, b) => a - b)
+  const isStop = new Set(stopForms)
   return {
-    stems: stemForms.length,
-    roots: groups.length,
+    stems,
+    roots: roots.length,
     terms: terms.length,
     stemOfForm,
     ordinalOfForm,
-    formsOfStem: Uint32Array.from(formsOfStem),
-    formOfTerm,
+    firstForms: Uint32Array.from(firstForms),
+    counts: Uint32Array.from(counts),
+    occurrences: Uint32Array.from(occurrences),
+    isStopStem: Uint8Array.from({ length: stems }, (_, stem) => Number(isStop.has(firstForms[stem] as number))),
+    stopForms,
     sections: [
       ['terms', dictionary.strings],
       ['termBlocks', dictionary.blocks],
-      ['termForms', encodePackedColumn(Uint32Array.from(terms, term => formOfTerm.get(term) as number))],
-      ['stemForms', encodeEliasFano([...stemForms, terms.length])],
-      ['rootStems', encodeEliasFano([...rootStems, stemForms.length])],
-      ['rootKeys', roots.strings],
-      ['rootBlocks', roots.blocks],
+      ['stemForms', encodeEliasFano(firstForms)],
+      ['rootStems', encodeEliasFano(rootStems)],
+      ['rootKeys', keys.strings],
+      ['rootBlocks', keys.blocks],
     ],
   }
+}
+
+/** A root of no more stems than a reader takes for a family; a larger one in several, with one key. */
+function parts(root: RootGroup): RootGroup[] {
+  const { key, stems } = root
+  if (stems.length <= MAX_FAMILY) return [root]
+  return Array.from({ length: Math.ceil(stems.length / MAX_FAMILY) }, (_, i) => ({ key, stems: stems.slice(i * MAX_FAMILY, (i + 1) * MAX_FAMILY) }))
 }

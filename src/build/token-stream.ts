@@ -1,11 +1,6 @@
-/**
- * The forms of all documents in order, as the tokenizer gave them: one u32 a token, in chunks, so that growing copies nothing.
- * It is inverted once, at commit, when stems and roots are decided.
- */
-const CHUNK = 1 << 16
+import type { TokenOutput } from '../tokenize/token.js'
 
-/** Set on a token that stands at the position of another (a compound's whole, a second reading). */
-export const SAME_POSITION = 0x80000000
+export { SAME_POSITION } from '../tokenize/token.js'
 
 /** In place of a form: a border that no phrase crosses, between the values of a list. */
 export const GAP = 0x7fffffff
@@ -13,22 +8,38 @@ export const GAP = 0x7fffffff
 /** How many positions a {@link GAP} takes. */
 export const GAP_POSITIONS = 64
 
-export class TokenStream {
+/**
+ * The forms of all documents in order, as the scanner gave them: one u32 a token, in one array, so that writing and reading a token
+ * is one access. It is inverted once, at commit, when stems and roots are decided.
+ */
+export class TokenStream implements TokenOutput {
+  /** Never used, for the reason that Vocabulary keeps one. */
+  static readonly kept: TokenStream = new TokenStream()
+
+  tokens: Uint32Array = new Uint32Array(1 << 10)
   length = 0
-  private readonly chunks: Uint32Array[] = []
-  private last: Uint32Array = new Uint32Array(0)
 
   push(token: number): void {
-    const at = this.length % CHUNK
-    if (at === 0) {
-      this.last = new Uint32Array(CHUNK)
-      this.chunks.push(this.last)
-    }
-    this.last[at] = token
-    this.length++
+    if (this.length === this.tokens.length) this.grow()
+    this.tokens[this.length++] = token
   }
 
   get(i: number): number {
-    return (this.chunks[Math.floor(i / CHUNK)] as Uint32Array)[i % CHUNK] as number
+    return this.tokens[i] as number
+  }
+
+  /** How many words stand from token `start` on: second readings and borders are none. */
+  wordsFrom(start: number): number {
+    const { tokens, length } = this
+    let words = 0
+    for (let i = start; i < length; i++) if ((tokens[i] as number) < GAP) words++
+    return words
+  }
+
+  grow(): Uint32Array {
+    const larger = new Uint32Array(this.tokens.length * 2)
+    larger.set(this.tokens)
+    this.tokens = larger
+    return larger
   }
 }

@@ -1,28 +1,31 @@
 import { unitsToString } from '../normalize/mapped-text.js'
-import { BEH, FEH, KAF, LAM, WAW } from '../unicode/codepoints.js'
+import { isProclitic } from '../normalize/numbers.js'
+import { BEH } from '../unicode/codepoints.js'
 
 /**
  * Names that are written in one word or in two: عبدالله and عبد الله, أبوالحسن and أبو الحسن. They are split, so that both spellings
  * give the same tokens. عبد and أبو join any name with the article; without it أبو joins only the names listed, since أبواب and أبوه
  * begin with it too.
  */
-const HEADS: readonly string[] = ['عبد', 'ابو']
+export const HEADS: readonly string[] = ['عبد', 'ابو']
 const HEAD_LENGTH = 3
 const ARTICLE = 'ال'
 const WITHOUT_ARTICLE: readonly string[] = ['ابوظبي', 'ابوبكر']
-const SHORTEST = HEAD_LENGTH + 3
-const PROCLITICS: readonly number[] = [WAW, FEH, BEH, KAF, LAM]
+/** Length of the shortest word that is split. */
+export const SHORTEST_SPLIT: number = HEAD_LENGTH + 3
+const LONGEST_SPLIT = 16
 
 /** Where the written name `units[from, to)` falls into two words; 0 where it is one. Reads folded letters. */
 export function splitOf(units: Uint16Array, from: number, to: number): number {
-  if (to - from < SHORTEST || to - from > 16) return 0
+  if (to - from < SHORTEST_SPLIT || to - from > LONGEST_SPLIT) return 0
   // A proclitic may stand before the name.
-  for (const at of PROCLITICS.includes(units[from] as number) ? [from, from + 1] : [from]) {
-    // Both heads have ب in the middle: few words are looked at further.
-    if (units[at + 1] !== BEH) continue
-    const word = unitsToString(units, at, to)
-    const named = HEADS.some(head => word.startsWith(head + ARTICLE)) && word.length >= HEAD_LENGTH + ARTICLE.length + 2
-    if (named || WITHOUT_ARTICLE.includes(word)) return at + HEAD_LENGTH
-  }
-  return 0
+  return splitAt(units, from, to) || (isProclitic(units[from] as number) ? splitAt(units, from + 1, to) : 0)
+}
+
+function splitAt(units: Uint16Array, from: number, to: number): number {
+  // Both heads have ب in the middle: few words are looked at further.
+  if (units[from + 1] !== BEH) return 0
+  const word = unitsToString(units, from, to)
+  const named = HEADS.some(head => word.startsWith(head + ARTICLE)) && word.length >= HEAD_LENGTH + ARTICLE.length + 2
+  return named || WITHOUT_ARTICLE.includes(word) ? from + HEAD_LENGTH : 0
 }

@@ -3,6 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { conflate } from '../../src/build/conflate.js'
 import { layOut } from '../../src/build/layout.js'
 import { Vocabulary } from '../../src/build/vocabulary.js'
+import { MAX_FAMILY } from '../../src/format/constants.js'
+import { Dictionary } from '../../src/format/dictionary.js'
+import { EliasFano } from '../../src/format/elias-fano.js'
 import { readLayout } from '../../src/format/image.js'
 import { Segment } from '../../src/format/segment.js'
 import { builtInLexicon } from '../../src/lexicon/built-in.js'
@@ -46,13 +49,60 @@ describe('conflate', () => {
   })
 })
 
+describe('layOut', () => {
+  const form = (term: string, count = 0): { term: string; count: number; form: number } => ({ term, count, form: -1 })
+
+  it('says which forms are stop words, and which stems: those whose most frequent form is one', () => {
+    const groups = [
+      { key: 'ا', stems: [{ key: 'ا', forms: [form('عن', 9), form('وعن', 2)] }] },
+      {
+        key: 'ب',
+        stems: [
+          { key: 'ب', forms: [form('بيت', 5), form('في', 3)] },
+          { key: 'ت', forms: [form('من')] },
+        ],
+      },
+    ]
+    const { stopForms, isStopStem, firstForms, counts, occurrences } = layOut(groups, 0, new Set(['من', 'في', 'عن', 'لن']))
+    expect(stopForms).toEqual([0, 3, 4])
+    expect([...isStopStem]).toEqual([1, 0, 1])
+    expect([[...firstForms], [...counts], [...occurrences]]).toEqual([
+      [0, 2, 4, 5],
+      [9, 2, 5, 3, 0],
+      [11, 8, 0],
+    ])
+  })
+
+  it('cuts a root of more stems than a family may have', () => {
+    const stems = Array.from({ length: 2 * MAX_FAMILY + 1 }, (_, i) => ({
+      key: `س${String(i).padStart(5, '0')}`,
+      forms: [form(`س${String(i).padStart(5, '0')}`)],
+    }))
+    const layout = layOut(
+      [
+        { key: 'ا', stems: stems.splice(0, 1) },
+        { key: 'س', stems },
+      ],
+      0,
+      new Set(),
+    )
+    const section = new Map(layout.sections)
+    const rootStems = new EliasFano(section.get('rootStems') as Uint8Array)
+    expect([layout.roots, layout.stems]).toEqual([3, 2 * MAX_FAMILY + 1])
+    expect(Array.from({ length: 4 }, (_, root) => rootStems.get(root))).toEqual([0, 1, 1 + MAX_FAMILY, 1 + 2 * MAX_FAMILY])
+    const keys = new Dictionary(section.get('rootKeys') as Uint8Array, new EliasFano(section.get('rootBlocks') as Uint8Array), 3)
+    expect([0, 1, 2].map(root => keys.termAt(root))).toEqual(['ا', 'س', 'س'])
+    expect(keys.indexOf('س')).toBeGreaterThan(0)
+  })
+})
+
 describe('the image', () => {
   it('holds form → stem → root as they were laid out', () => {
     fc.assert(
       fc.property(text(60), source => {
         const vocabulary = vocabularyOf(source)
         const groups = conflate(vocabulary, builtInLexicon())
-        const layout = layOut(groups, vocabulary.size)
+        const layout = layOut(groups, vocabulary.size, new Set())
         const image = imageOf({ fields: ['text'], stopWords: 'none' }, [{ id: 1, text: source }])
         const segment = new Segment(image, readLayout(image))
         expect([segment.meta.terms, segment.meta.stems, segment.meta.roots]).toEqual([layout.terms, layout.stems, layout.roots])

@@ -10,6 +10,9 @@ import { anyText, CONTROLS, CountingText, textWithNoise } from '../support/arabi
 
 const tokenizer = new Tokenizer()
 
+/** A hamza on a tatweel: the one letter that the vowel signs around it choose. */
+const SEATED_BY_VOWELS = /[\u0640\ufb50-\ufeff][\p{M}\p{Cf}\ufb50-\ufeff]*[\u0654\u0655]/u
+
 /** More parts in one written word than this are cut anywhere: what is left of such a word depends on where it began. */
 const MOST_PARTS = 8
 
@@ -92,6 +95,7 @@ describe('Tokenizer', () => {
   it('gives the same forms with vowel signs, tatweel and controls strewn in', () => {
     fc.assert(
       fc.property(textWithNoise, ({ text, noisy }) => {
+        fc.pre(!SEATED_BY_VOWELS.test(text))
         const seen = (source: string): unknown => tokenizer.forms(source).map(({ form, position, kind }) => ({ form, position, kind }))
         expect(seen(noisy)).toEqual(seen(text))
       }),
