@@ -1,26 +1,5 @@
 /** Reading packed integers of up to 32 bits, from bytes at any offset: no alignment is asked of an image's address. */
 
-/** Reads `count` values of `width` bits at byte `at` into `out[to…]`; returns the byte after them. Reads past the end give zeros. */
-export function unpack(bytes: Uint8Array, at: number, count: number, width: number, out: Uint32Array, to: number): number {
-  if (width === 0) {
-    out.fill(0, to, to + count)
-    return at
-  }
-  const mask = width === 32 ? 0xffffffff : (1 << width) - 1
-  let shift = 0
-  let byte = at
-  for (let i = to, end = to + count; i < end; i++) {
-    let value =
-      ((bytes[byte] as number) | ((bytes[byte + 1] as number) << 8) | ((bytes[byte + 2] as number) << 16) | ((bytes[byte + 3] as number) << 24)) >>> shift
-    if (shift + width > 32) value |= (bytes[byte + 4] as number) << (32 - shift)
-    out[i] = value & mask
-    shift += width
-    byte += shift >>> 3
-    shift &= 7
-  }
-  return at + ((count * width + 7) >>> 3)
-}
-
 /** The value of `width` bits at index `i` of a packed array that begins at byte `at`. */
 export function packedAt(bytes: Uint8Array, at: number, i: number, width: number): number {
   if (width === 0) return 0

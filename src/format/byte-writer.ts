@@ -15,16 +15,6 @@ export class ByteWriter {
     this.u8(value >>> 24)
   }
 
-  /** An unsigned integer below 2^32 in groups of seven bits, the lowest first, the top bit of a byte set where more follow. */
-  varint(value: number): void {
-    let rest = value
-    while (rest > 0x7f) {
-      this.u8((rest & 0x7f) | 0x80)
-      rest >>>= 7
-    }
-    this.u8(rest)
-  }
-
   write(bytes: Uint8Array): void {
     if (this.length + bytes.length > this.bytes.length) this.grow(bytes.length)
     this.bytes.set(bytes, this.length)

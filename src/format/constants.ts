@@ -24,7 +24,7 @@ export const SECTIONS = {
   meta: 1,
   terms: 2,
   termBlocks: 3,
-  termForms: 4,
+  postingCodes: 4,
   stemForms: 5,
   rootStems: 6,
   rootKeys: 7,
@@ -42,14 +42,44 @@ export const SECTIONS = {
 
 export type SectionName = keyof typeof SECTIONS
 
-/** Postings, packed integers: values per block. */
+/** Text fields of an image: a record says in one integer in which of them its stem stands. */
+export const MAX_TEXT_FIELDS = 31
+
+/** UTF-16 code units of a term or root key. Words are cut far below; a longer one is forged, to make every look-up a long one. */
+export const MAX_TERM_LENGTH = 1024
+
+/** Stems of a root, sixty times as many as the largest of ten thousand documents: a query reads the lists of all of them. */
+export const MAX_FAMILY = 4096
+
+/** Postings in a run; a list of as many has a table of its runs. */
 export const BLOCK_SIZE = 128
 
 /** Terms, root keys, ids, stored documents: entries per block. */
 export const ENTRIES_PER_BLOCK = 16
 
-/** A posting's code carries how many of its occurrences stand in the document's opening, capped at this. */
-export const MAX_LEAD = 3
+/** A posting's code says how early the stem first stands in the field: its lead, the number of these positions that it stands before. */
+export const LEADS: readonly number[] = [32, 16, 8]
 
-/** The opening of a field: its first tokens. */
-export const LEAD_LENGTH = 30
+/** Codes from here on are written as this symbol and, in gamma code, what is more. */
+export const LAST_CODE_SYMBOL = 255
+
+/** Lists shorter than this write no width of low bits for their gaps: the mean gap gives it. */
+export const SHORTEST_WITH_WIDTH = 4
+
+/** Bits of a bound: the most occurrences in a document, and the least length byte. */
+export const BOUND_WIDTH = 8
+
+/** Bytes shared and bytes added stand in one symbol where both are below this; at it, what is more follows in gamma code. */
+export const MOST_IN_HEAD = 15
+
+/** Bits of the longest code word of a prefix code: a table of 2^11 finds any symbol in one step. */
+export const LONGEST_CODE = 11
+
+/** Largest quotient that a Rice code is given: a longer run of zeros is a forged one. */
+export const MAX_QUOTIENT = 0xffff
+
+/** Most low bits of a Rice code: what one 32-bit load gives at any bit. */
+export const MAX_RICE_WIDTH = 24
+
+/** Zeros behind a section of bits: a reader may take four bytes at any bit of it. */
+export const GUARD = 8

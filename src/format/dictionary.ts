@@ -1,98 +1,159 @@
-import { ByteReader } from './byte-reader.js'
-import { ENTRIES_PER_BLOCK } from './constants.js'
+import { BitReader } from './bit-reader.js'
+import { ENTRIES_PER_BLOCK, MAX_TERM_LENGTH, MOST_IN_HEAD } from './constants.js'
 import { corrupt } from './corrupt.js'
 import type { EliasFano } from './elias-fano.js'
+import { codeLengthBytes, HuffmanCode } from './huffman.js'
 import { compareCodes, decodeTerm, encodeTerm, MAX_BYTES_PER_UNIT } from './term-code.js'
 
+/** Values of a byte: what a string's bytes and an entry's head are coded from. */
+export const BYTE_SYMBOLS = 256
+
+/** Widths of a number's distance to the one before, from 0 to 33 bits: one says in which direction. */
+export const WIDTH_SYMBOLS = 34
+
+/** Bytes of the three codes that stand before the first block. */
+export const CODES_LENGTH: number = 2 * codeLengthBytes(BYTE_SYMBOLS) + codeLengthBytes(WIDTH_SYMBOLS)
+
 /**
- * Strings front-coded in blocks of 16: an entry holds how many bytes it shares with the one before (not the first of a block), how
- * many it adds, and those bytes. Any entry is read by reading its block up to it.
+ * Strings front-coded in blocks of 16, bit by bit: an entry's head says how many bytes it shares with the one before (0 for the first of a
+ * block) and how many it adds; those bytes follow, then the entry's number as the distance to the number before. Heads, bytes and the
+ * widths of distances have prefix codes made for the section. Any entry is read by reading its block up to it.
  */
 export class FrontCodedStrings {
   readonly length: number
   /** The entry read last: `codeLength` bytes. */
   protected code: Uint8Array = new Uint8Array(256)
   protected codeLength = 0
+  /** Number of the entry read last. */
+  protected number = 0
   protected readonly blocks: EliasFano
-  private readonly strings: Uint8Array
+  protected readonly reader: BitReader
+  private readonly longest: number
+  private readonly heads: HuffmanCode
+  private readonly bytes: HuffmanCode
+  private readonly widths: HuffmanCode
   /** Offsets of the blocks read so far, plus 1: a search by halves comes back to the same few. */
   private readonly offsets: Uint32Array
 
-  constructor(strings: Uint8Array, blocks: EliasFano, length: number) {
-    if (blocks.length !== Math.ceil(length / ENTRIES_PER_BLOCK) + 1) throw corrupt(strings, 0, `${length} strings in ${blocks.length - 1} blocks`)
-    this.strings = strings
+  /** No string has more bytes than `longest`: each takes a bit at least, so that none has more than the section has bits. */
+  constructor(strings: Uint8Array, blocks: EliasFano, length: number, longest: number = strings.length * 8) {
+    // An entry takes a bit at least for its head, one for its number.
+    if (blocks.length !== Math.ceil(length / ENTRIES_PER_BLOCK) + 1 || strings.length < CODES_LENGTH || length > strings.length * 4)
+      throw corrupt(strings, 0, `${length} strings in ${blocks.length - 1} blocks`)
+    const half = codeLengthBytes(BYTE_SYMBOLS)
+    this.reader = new BitReader(strings)
+    this.heads = new HuffmanCode(strings.subarray(0, half), BYTE_SYMBOLS)
+    this.bytes = new HuffmanCode(strings.subarray(half, 2 * half), BYTE_SYMBOLS)
+    this.widths = new HuffmanCode(strings.subarray(2 * half, CODES_LENGTH), WIDTH_SYMBOLS)
     this.blocks = blocks
     this.length = length
+    this.longest = longest
     this.offsets = new Uint32Array(blocks.length)
   }
 
   /** The code of entry `i`, 0 ≤ i < length; valid until the next read. */
   codeAt(i: number): Uint8Array {
     const block = Math.floor(i / ENTRIES_PER_BLOCK)
-    const reader = this.readerAt(block)
-    for (let k = block * ENTRIES_PER_BLOCK; k <= i; k++) this.readEntry(reader, k)
+    this.moveTo(block)
+    for (let k = block * ENTRIES_PER_BLOCK; k <= i; k++) this.readEntry()
     return this.code.subarray(0, this.codeLength)
   }
 
-  protected readerAt(block: number): ByteReader {
+  /** Stands before the first entry of a block. */
+  protected moveTo(block: number): void {
     const offset = this.offsets[block] || this.blocks.get(block) + 1
     this.offsets[block] = offset
-    return new ByteReader(this.strings, offset - 1)
+    this.reader.moveTo(CODES_LENGTH + offset - 1)
+    this.codeLength = this.number = 0
   }
 
-  /** Reads entry `i` at `reader` into `code`; returns how many bytes it took over from the entry before. */
-  protected readEntry(reader: ByteReader, i: number): number {
-    const { strings, code } = this
-    const shared = i % ENTRIES_PER_BLOCK === 0 ? 0 : reader.varint()
-    const added = reader.varint()
+  /** Reads the next entry of the block into `code` and `number`; returns how many bytes it took over from the entry before. */
+  protected readEntry(): number {
+    const { reader } = this
+    const head = this.heads.read(reader)
+    const shared = (head >>> 4) + (head >>> 4 === MOST_IN_HEAD ? reader.gamma() - 1 : 0)
+    const added = (head & 15) + ((head & 15) === MOST_IN_HEAD ? reader.gamma() - 1 : 0)
     const length = shared + added
-    if (shared > this.codeLength || reader.at + added > strings.length) throw corrupt(strings, reader.at, 'a string')
-    if (length > code.length) {
+    if (shared > this.codeLength || length > this.longest) throw reader.fault()
+    if (length > this.code.length) {
+      const { code } = this
       this.code = new Uint8Array(2 * length)
       this.code.set(code)
     }
-    this.code.set(strings.subarray(reader.at, reader.at + added), shared)
-    reader.at += added
+    const { code, bytes } = this
+    for (let i = shared; i < length; i++) code[i] = bytes.read(reader)
     this.codeLength = length
+    this.readNumber()
     return shared
+  }
+
+  /** A distance is even where it is upwards; its top bit is not written. */
+  private readNumber(): void {
+    const { reader } = this
+    const width = this.widths.read(reader)
+    if (width === 0) return
+    const distance = width > 25 ? 2 ** (width - 1) + reader.wide(width - 1) : (1 << (width - 1)) | reader.bits(width - 1)
+    this.number += distance % 2 === 0 ? distance / 2 : -(distance + 1) / 2
   }
 }
 
 /** Strings in the order of their term codes, found by a search of the blocks' first entries by halves and a walk through one block. */
 export class Dictionary extends FrontCodedStrings {
-  private wanted = new Uint8Array(256)
+  private readonly wanted = new Uint8Array(MAX_TERM_LENGTH * MAX_BYTES_PER_UNIT)
 
-  /** The ordinal of a term, or -1. */
+  constructor(strings: Uint8Array, blocks: EliasFano, length: number) {
+    super(strings, blocks, length, MAX_TERM_LENGTH * MAX_BYTES_PER_UNIT)
+  }
+
+  /** The number of a term, or -1. Throws `corrupt` where the number is not below `length`. */
+  numberOf(term: string): number {
+    return this.indexOf(term) < 0 ? -1 : this.checkedNumber()
+  }
+
+  /** The place of a term in the order, or -1. */
   indexOf(term: string): number {
-    if (term.length * MAX_BYTES_PER_UNIT > this.wanted.length) this.wanted = new Uint8Array(term.length * MAX_BYTES_PER_UNIT)
+    if (term.length > MAX_TERM_LENGTH) return -1
     const length = encodeTerm(term, this.wanted)
     const block = this.lastBlockUpTo(length)
     if (block < 0) return -1
-    const reader = this.readerAt(block)
+    this.moveTo(block)
     const end = Math.min(this.length, (block + 1) * ENTRIES_PER_BLOCK)
     for (let i = block * ENTRIES_PER_BLOCK; i < end; i++) {
-      this.readEntry(reader, i)
+      this.readEntry()
       const order = compareCodes(this.code, this.codeLength, this.wanted, length)
       if (order >= 0) return order === 0 ? i : -1
     }
     return -1
   }
 
-  /** The term with an ordinal, 0 ≤ i < length. */
+  /** The term at a place in the order, 0 ≤ i < length. */
   termAt(i: number): string {
-    return decodeTerm(this.codeAt(i), this.codeLength)
+    const code = this.codeAt(i)
+    return decodeTerm(code, code.length)
   }
 
   /**
-   * Shows every entry in order: its code (scratch memory, `length` bytes of it), its ordinal, and how many bytes it surely shares
+   * Shows every entry in order: its code (scratch memory, `length` bytes of it), its number, and how many bytes it surely shares
    * with the entry before.
    */
-  walk(visit: (code: Uint8Array, length: number, shared: number, ordinal: number) => void): void {
-    const reader = this.readerAt(0)
+  walk(visit: (code: Uint8Array, length: number, shared: number, number: number) => void): void {
+    const { reader } = this
     for (let i = 0; i < this.length; i++) {
-      const shared = this.readEntry(reader, i)
-      visit(this.code, this.codeLength, shared, i)
+      if (i % ENTRIES_PER_BLOCK === 0) {
+        const before = i === 0 ? 0 : reader.nextByte
+        this.moveTo(i / ENTRIES_PER_BLOCK)
+        // Blocks that overlap would let a small image hold any number of terms.
+        if (reader.base < before) throw reader.fault()
+      }
+      const shared = this.readEntry()
+      visit(this.code, this.codeLength, shared, this.checkedNumber())
     }
+  }
+
+  private checkedNumber(): number {
+    const { number } = this
+    if (number < 0 || number >= this.length) throw this.reader.fault()
+    return number
   }
 
   private lastBlockUpTo(length: number): number {
@@ -100,7 +161,8 @@ export class Dictionary extends FrontCodedStrings {
     let high = this.blocks.length - 1
     while (low < high) {
       const middle = (low + high) >>> 1
-      this.readEntry(this.readerAt(middle), middle * ENTRIES_PER_BLOCK)
+      this.moveTo(middle)
+      this.readEntry()
       if (compareCodes(this.code, this.codeLength, this.wanted, length) <= 0) low = middle + 1
       else high = middle
     }

@@ -37,18 +37,22 @@ export class EliasFano {
   get(i: number): number {
     const { bytes } = this
     if (i < 0 || i >= this.length) throw corrupt(bytes, 0, `value ${i} of ${this.length}`)
-    const place = u32At(bytes, PREFIX + 4 * (i >>> 6))
+    const sample = PREFIX + 4 * (i >>> 6)
+    const place = u32At(bytes, sample)
     let left = i & (SAMPLE - 1)
     let byte = this.highs + (place >>> 3)
     let word = u32At(bytes, byte) & (-1 << (place & 7))
+    // Not beyond the next sample's bit: a forged sequence must not make every value a search of all bits.
+    const limit = sample + 4 < this.lows ? Math.min(bytes.length, this.highs + (u32At(bytes, sample + 4) >>> 3)) : bytes.length
     for (let ones = popcount(word); ones <= left; ones = popcount(word)) {
       left -= ones
       byte += 4
-      if (byte >= bytes.length) throw corrupt(bytes, byte, 'high bits')
+      if (byte > limit) throw corrupt(bytes, byte, 'high bits')
       word = u32At(bytes, byte)
     }
     for (; left > 0; left--) word &= word - 1
     const bit = (byte - this.highs) * 8 + (31 - Math.clz32(word & -word))
+    if (bit < i) throw corrupt(bytes, byte, 'high bits')
     return (bit - i) * 2 ** this.width + packedAt(bytes, this.lows, i, this.width)
   }
 

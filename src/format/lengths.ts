@@ -15,3 +15,8 @@ export function encodeLength(tokens: number): number {
 export function decodeLength(byte: number): number {
   return byte < EXACT ? byte : EXACT * 2 ** ((byte - EXACT) / STEPS_PER_DOUBLING)
 }
+
+/** The largest length with a byte, the byte 255 apart: what positions in the field lie below. */
+export function lengthLimit(byte: number): number {
+  return byte < EXACT ? byte : Math.floor(EXACT * 2 ** ((byte + 0.5 - EXACT) / STEPS_PER_DOUBLING))
+}

@@ -15,7 +15,15 @@ export interface Meta {
   lengths: { documents: number; tokens: number }[]
   /** Stop words, as forms in layout order: they weigh little in a query that holds others. */
   stopForms: number[]
+  /**
+   * Synonyms by the stems that ask for them, in layout order and joined by commas: for each a weight in hundredths, then the stems of
+   * its words. Absent where the schema has none.
+   */
+  synonyms?: Record<string, number[][]>
 }
+
+/** Most words of a query that ask for a synonym together. */
+export const MOST_SYNONYM_WORDS = 8
 
 /** The text fields, in schema order: posting records, norms and lengths are in this order. */
 export function textFields(fields: readonly Field[]): Field[] {

@@ -1,88 +1,250 @@
-import { unpack } from './bits.js'
-import type { ByteReader } from './byte-reader.js'
-import { BLOCK_SIZE } from './constants.js'
+import type { BitReader } from './bit-reader.js'
+import { BLOCK_SIZE, BOUND_WIDTH, LAST_CODE_SYMBOL, MAX_RICE_WIDTH, SHORTEST_WITH_WIDTH } from './constants.js'
 import { corrupt } from './corrupt.js'
+import type { HuffmanCode } from './huffman.js'
 
 /**
- * One posting list: the documents that hold a stem in one field, and a code for each.
- *
- *   varint count; for each full block of 128: varint (last document − the block before's − 1), varint bytes of the block, u8 largest
- *   frequency (255: or more), u8 least length; then the blocks: u8 width, 128 gaps, u8 width, 128 codes; then what is left over:
- *   varint gap × 2 + (1 where the code is 0), varint code where it is not.
- *
- * A gap is the distance to the document before, less one. A code is (frequency − 1) × 4 + occurrences in the field's opening (at
- * most 3). The bounds of a block let a search skip it.
+ * A stem's record holds, in each text field where the stem stands, its posting list: documents, and a code for each that says how
+ * often the stem occurs and how early it stands first. docs/format/v1.md gives the layout. A list of fewer than 128 documents is one
+ * run; a longer one has runs of 128 behind a table that lets a reader skip them by document or by the best that they hold.
  */
-export class PostingList {
-  count = 0
-  readonly docs: Uint32Array
-  readonly codes: Uint32Array
-  private readonly documents: number
-
-  /** Room for a list of an index of `documents` documents. */
-  constructor(documents: number) {
-    const room = Math.ceil(documents / BLOCK_SIZE) * BLOCK_SIZE
-    this.docs = new Uint32Array(room)
-    this.codes = new Uint32Array(room)
-    this.documents = documents
-  }
-
-  /** Reads the whole list at `reader`. Throws `corrupt` where it names a document that the index has not. */
-  read(reader: ByteReader): void {
-    const { docs, codes, documents } = this
-    const { bytes } = reader
-    const count = reader.varint()
-    if (count > documents) throw corrupt(bytes, reader.at, `${count} postings for ${documents} documents`)
-    const full = Math.floor(count / BLOCK_SIZE)
-    for (let block = 0; block < full; block++) {
-      reader.varint()
-      reader.varint()
-      reader.at += 2
-    }
-    let doc = -1
-    let i = 0
-    for (let block = 0; block < full; block++) {
-      const gapWidth = widthAt(reader)
-      reader.at = unpack(bytes, reader.at, BLOCK_SIZE, gapWidth, docs, i)
-      const codeWidth = widthAt(reader)
-      reader.at = unpack(bytes, reader.at, BLOCK_SIZE, codeWidth, codes, i)
-      for (const end = i + BLOCK_SIZE; i < end; i++) {
-        doc += (docs[i] as number) + 1
-        docs[i] = doc
-      }
-    }
-    for (; i < count; i++) {
-      const head = reader.varint()
-      doc += (head >>> 1) + 1
-      docs[i] = doc
-      codes[i] = head & 1 ? 0 : reader.varint()
-    }
-    if (doc >= documents) throw corrupt(bytes, reader.at, `document ${doc} of ${documents}`)
-    this.count = count
-  }
-}
-
-/** Occurrences in the field. */
 export function frequencyOf(code: number): number {
   return (code >>> 2) + 1
 }
 
-/** Occurrences in the opening of the field, at most 3. */
+/** How early the stem first stands in the field, 0 to 3; see LEADS. */
 export function leadOf(code: number): number {
   return code & 3
 }
 
-/** Reads `count` integers written in blocks of 128 into `out`. */
-export function readPackedBlocks(reader: ByteReader, count: number, out: Uint32Array): void {
-  for (let from = 0; from < count; from += BLOCK_SIZE) {
-    const size = Math.min(BLOCK_SIZE, count - from)
-    const width = widthAt(reader)
-    reader.at = unpack(reader.bytes, reader.at, size, width, out, from)
-  }
+/** The code of a number of occurrences and a lead. */
+export function codeOf(frequency: number, lead: number): number {
+  return ((frequency - 1) << 2) | lead
 }
 
-function widthAt(reader: ByteReader): number {
-  const width = reader.u8()
-  if (width > 32) throw corrupt(reader.bytes, reader.at, `${width} bits`)
-  return width
+/** What the mean gap of a list says of the width of gaps' low bits: the whole part of log2 of ln 2 times the gap. */
+export function meanGapWidth(documents: number, count: number): number {
+  return Math.min(MAX_RICE_WIDTH, Math.max(0, 31 - Math.clz32(Math.floor((documents * 11) / (16 * count)))))
+}
+
+/** What a cursor must know of the index. */
+export interface PostingContext {
+  /** Stands in the section `postings`; shared by all cursors. */
+  reader: BitReader
+  documents: number
+  /** The prefix code of postings' codes. */
+  codes: HuffmanCode
+  /** Memory for so many ordinals as a block holds, shared by all cursors. */
+  ordinals: Uint32Array
+}
+
+/** A place in one posting list, moving forward, a run of at most 128 postings in memory at a time. */
+export class PostingCursor {
+  /** The run at hand: `size` documents and codes, and, after {@link readExact}, how many of their occurrences (at most 255) are of the form asked for. */
+  readonly docs: Uint32Array = new Uint32Array(BLOCK_SIZE)
+  readonly codes: Uint32Array = new Uint32Array(BLOCK_SIZE)
+  readonly exact: Uint8Array = new Uint8Array(BLOCK_SIZE)
+  size = 0
+  /** Index in the run of the next posting. */
+  at = 0
+  /** Documents in the list. */
+  count = 0
+  /** The most occurrences in a document, and the least length byte; of a short list 255 and 0: its postings bound it well enough. */
+  mostFrequent = 255
+  shortest = 0
+  /** Ordinal of the form asked for among the stem's forms, -1 for none. */
+  private wanted = -1
+  /** Where the run's ordinals begin, and whether `exact` was made of them. */
+  private ordinalsBase = 0
+  private ordinalsAt = 0
+  private isExactRead = false
+  private hasOrdinals = false
+  /** The next run of a long list, and how many it has. */
+  private run = 0
+  private runs = 0
+  /** Bytes of the first run, of the end of the last, and of the end of what was read of them. */
+  private body = 0
+  private end = 0
+  private readTo = 0
+  /** Byte of the table of runs. */
+  private table = 0
+  private documentWidth = 0
+  private endWidth = 0
+  private entryWidth = 0
+
+  constructor(private readonly context: PostingContext) {}
+
+  /** Empties the cursor. */
+  clear(): void {
+    this.size = this.at = this.count = this.runs = 0
+    this.run = 0
+  }
+
+  /**
+   * Takes the list at which the context's reader stands and moves the reader behind it. `wanted` is the ordinal of the form asked for
+   * (-1: none). Short lists are read at once, of long ones the head.
+   */
+  open(wanted: number, hasOrdinals: boolean, hasPositions: boolean): void {
+    const { reader, documents } = this.context
+    this.clear()
+    this.wanted = wanted
+    this.hasOrdinals = hasOrdinals
+    const count = reader.gamma()
+    if (count > documents) throw corrupt(reader.bytes, reader.base, `${count} postings for ${documents} documents`)
+    this.count = count
+    if (count < BLOCK_SIZE) {
+      this.mostFrequent = 255
+      this.shortest = 0
+      this.readRun(count, -1, this.gapWidth(count >= SHORTEST_WITH_WIDTH))
+      return
+    }
+    this.mostFrequent = reader.bits(BOUND_WIDTH)
+    this.shortest = reader.bits(BOUND_WIDTH)
+    const length = reader.wide(32)
+    this.documentWidth = 32 - Math.clz32(documents - 1)
+    this.endWidth = 32 - Math.clz32(length)
+    const positionsWidth = hasPositions ? reader.bits(5) : 0
+    this.entryWidth = this.documentWidth + this.endWidth + positionsWidth + 2 * BOUND_WIDTH
+    const full = count >>> 7
+    this.runs = full + (count % BLOCK_SIZE > 0 ? 1 : 0)
+    this.table = reader.nextByte
+    this.body = this.readTo = this.table + Math.ceil((full * this.entryWidth) / 8)
+    this.end = this.body + length
+    reader.moveTo(this.end)
+  }
+
+  /** Reads the next run; false at the end of the list. */
+  next(): boolean {
+    const { run, size } = this
+    if (run >= this.runs) return false
+    // What was read is trusted more than the table, so that documents rise also in a forged list.
+    const before = size > 0 ? (this.docs[size - 1] as number) : run > 0 ? this.entry(run - 1, 0, this.documentWidth) : -1
+    const { reader } = this.context
+    const start = this.body + (run > 0 ? this.entry(run - 1, this.documentWidth, this.endWidth) : 0)
+    // Nothing is read twice, or a forged list would take as long as it likes.
+    if (start < this.readTo) throw reader.fault()
+    reader.moveTo(start)
+    this.run = run + 1
+    this.readRun(Math.min(BLOCK_SIZE, this.count - run * BLOCK_SIZE), before, this.gapWidth(true))
+    this.advanceTo(reader.nextByte)
+    return true
+  }
+
+  /** Moves to the first posting of document `doc` or later; false where there is none. */
+  seek(doc: number): boolean {
+    if (this.size === 0 || (this.docs[this.size - 1] as number) < doc) {
+      const full = this.count >>> 7
+      let low = this.run
+      let high = full
+      // By steps that double, then by halves: the next candidate is mostly near.
+      for (let step = 1; low + step < full && this.entry(low + step, 0, this.documentWidth) < doc; step *= 2) low += step
+      while (low < high) {
+        const middle = (low + high) >>> 1
+        if (this.entry(middle, 0, this.documentWidth) < doc) low = middle + 1
+        else high = middle
+      }
+      if (low !== this.run) this.size = 0
+      this.run = low
+      if (!this.next()) {
+        this.at = this.size = 0
+        this.run = this.runs
+        return false
+      }
+    }
+    const { docs, size } = this
+    let at = this.at
+    while (at < size && (docs[at] as number) < doc) at++
+    this.at = at
+    return at < size
+  }
+
+  /** A number of the table of runs, `offset` bits into the entry. */
+  private entry(run: number, offset: number, width: number): number {
+    const { reader } = this.context
+    const bit = run * this.entryWidth + offset
+    reader.moveTo(this.table + Math.floor(bit / 8))
+    reader.at = bit % 8
+    return reader.wide(width)
+  }
+
+  /** Takes note of what was read of a long list. */
+  private advanceTo(byte: number): void {
+    if (byte > this.end) throw this.context.reader.fault()
+    this.readTo = byte
+  }
+
+  /** The width of a run's low bits: that of the list's mean gap, or where `isWritten` what is written of the difference. */
+  private gapWidth(isWritten: boolean): number {
+    const { reader, documents } = this.context
+    const mean = meanGapWidth(documents, this.count)
+    if (!isWritten) return mean
+    const difference = reader.gamma() - 1
+    return mean + (difference & 1 ? (difference + 1) >> 1 : -(difference >> 1))
+  }
+
+  /** Reads `size` postings where the reader stands, the first after document `before`. */
+  private readRun(size: number, before: number, gapWidth: number): void {
+    const { docs, codes } = this
+    const { reader, documents } = this.context
+    reader.riceGaps(size, gapWidth, docs, before)
+    if ((docs[size - 1] as number) >= documents) throw corrupt(reader.bytes, reader.base, `document ${docs[size - 1]} of ${documents}`)
+    this.context.codes.readAll(reader, size, codes)
+    for (let i = 0; i < size; i++) if (codes[i] === LAST_CODE_SYMBOL) codes[i] = LAST_CODE_SYMBOL - 1 + reader.gamma()
+    this.size = size
+    this.at = 0
+    // The ordinals of a long list stand with their run.
+    this.isExactRead = false
+    this.ordinalsBase = reader.base
+    this.ordinalsAt = reader.at
+  }
+
+  /** Reads the ordinals of a short list, where the context's reader stands: behind all lists of the record. */
+  readOrdinalsHere(): void {
+    if (!this.hasOrdinals || this.count === 0 || this.runs > 0) return
+    const { reader } = this.context
+    this.ordinalsBase = reader.base
+    this.ordinalsAt = reader.at
+    this.readExact()
+  }
+
+  /** Fills `exact` for the run at hand, unless that was done. */
+  readExact(): void {
+    if (this.isExactRead) return
+    const { codes, exact, size, wanted } = this
+    this.isExactRead = true
+    if (wanted < 0) exact.fill(0, 0, size)
+    else if (!this.hasOrdinals) for (let i = 0; i < size; i++) exact[i] = wanted === 0 ? Math.min(255, frequencyOf(codes[i] as number)) : 0
+    else this.countOrdinals()
+  }
+
+  private countOrdinals(): void {
+    const { codes, exact, size, wanted } = this
+    const { reader, ordinals } = this.context
+    reader.moveTo(this.ordinalsBase)
+    reader.at = this.ordinalsAt
+    let left = 0
+    for (let i = 0; i < size; i++) left += frequencyOf(codes[i] as number)
+    const width = reader.gamma() - 1
+    let quotients = reader.quotientsOf(left, width)
+    // A block at a time: a forged frequency must not make room for what is not there.
+    let lows = reader.at
+    let read = 0
+    let at = 0
+    for (let i = 0; i < size; i++) {
+      let found = 0
+      for (let more = frequencyOf(codes[i] as number); more > 0; more--) {
+        if (at === read) {
+          read = Math.min(BLOCK_SIZE, left)
+          quotients = reader.riceSome(lows, quotients, read, width, ordinals)
+          lows += read * width
+          left -= read
+          at = 0
+        }
+        if (ordinals[at++] === wanted) found++
+      }
+      exact[i] = found > 255 ? 255 : found
+    }
+    reader.at = quotients
+    if (this.runs > 0) this.advanceTo(reader.nextByte)
+  }
 }

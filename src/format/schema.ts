@@ -1,4 +1,5 @@
 import { checkOptions, SchemaError } from '../errors.js'
+import { MAX_TEXT_FIELDS } from './constants.js'
 
 /** What a field holds. Text is analysed and searched; the others are kept as they are. */
 export type FieldType = 'text' | 'keyword' | 'number' | 'date' | 'boolean'
@@ -21,10 +22,12 @@ export interface Schema {
   id?: string
   /** Text fields by name, or every field with its options. Order matters for nothing but ties in output. */
   fields: readonly string[] | Record<string, FieldOptions>
-  /** Words that weigh little in a query that holds others: the library's own list (the default), none, or a list. */
-  stopWords?: 'default' | 'none' | readonly string[]
+  /** Words that weigh little in a query that holds others: the library's own list, in one of three sizes, none, or a list. */
+  stopWords?: 'short' | 'default' | 'long' | 'none' | readonly string[]
   /** The library's own lexicon (the default), or none: stems and roots by the corpus's frequencies and the light rules alone. */
   lexicon?: 'default' | 'none'
+  /** Words that find each other, each group a list of words or of several words in one string: the library's own groups, none (the default), or a list. */
+  synonyms?: 'default' | 'none' | readonly (readonly string[])[]
 }
 
 /** A field with all its options decided, as the image keeps it. */
@@ -39,15 +42,12 @@ export interface Field {
 const TYPES: readonly FieldType[] = ['text', 'keyword', 'number', 'date', 'boolean']
 const FIELD_OPTIONS = ['type', 'boost', 'store', 'positions']
 
-/** Posting records say in one integer which fields they hold. */
-const MAX_TEXT_FIELDS = 31
-
 /** The fields of a schema with every default filled in. Throws SchemaError. */
 export function resolveFields(schema: Schema): Field[] {
   if (typeof schema !== 'object' || schema === null || typeof schema.fields !== 'object' || schema.fields === null) {
     throw new SchemaError('a schema needs "fields": a list of names, or an object of names and options')
   }
-  checkOptions('a schema', schema, ['id', 'fields', 'stopWords', 'lexicon'])
+  checkOptions('a schema', schema, ['id', 'fields', 'stopWords', 'lexicon', 'synonyms'])
   const idName = schema.id ?? 'id'
   if (typeof idName !== 'string' || idName === '') throw new SchemaError(`"id" is the name of a property, not ${shown(schema.id)}`)
   const entries = Array.isArray(schema.fields)

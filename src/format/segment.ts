@@ -1,13 +1,18 @@
+import { BitReader } from './bit-reader.js'
 import type { SectionName } from './constants.js'
+import { BLOCK_SIZE, LAST_CODE_SYMBOL, MAX_FAMILY, MAX_TEXT_FIELDS } from './constants.js'
 import { corrupt } from './corrupt.js'
 import { Dictionary, FrontCodedStrings } from './dictionary.js'
 import { EliasFano } from './elias-fano.js'
+import { HuffmanCode } from './huffman.js'
 import type { ImageLayout } from './image.js'
 import { sectionBytes } from './image.js'
 import { readMessagePack } from './message-pack.js'
 import type { Meta } from './meta.js'
 import { textFields } from './meta.js'
-import { PackedColumn } from './packed-column.js'
+import type { PostingContext } from './postings.js'
+import { PostingCursor } from './postings.js'
+import { openRecord } from './record.js'
 
 // Ids may begin with a byte order mark, as any string may.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -19,12 +24,15 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 export class Segment {
   readonly meta: Meta
   private readonly terms: Dictionary
-  private readonly termForms: PackedColumn
   private readonly stemForms: EliasFano
   private readonly rootStems: EliasFano
   private readonly roots: Dictionary
-  private readonly postings: Uint8Array
+  private readonly postings: PostingContext
   private readonly postingOffsets: EliasFano
+  private readonly keepsPositions: boolean[]
+  private stopForms: Set<number> | undefined
+  private nextStem = -1
+  private nextRecord = 0
   private readonly norms: Uint8Array
   private readonly ids: FrontCodedStrings
   private readonly stored: Uint8Array
@@ -37,11 +45,16 @@ export class Segment {
     const meta = readMeta(section('meta'))
     this.meta = meta
     this.terms = new Dictionary(section('terms'), new EliasFano(section('termBlocks')), meta.terms)
-    this.termForms = checkLength(new PackedColumn(section('termForms')), 'termForms', meta.terms)
     this.stemForms = sequence('stemForms', meta.stems + 1)
     this.rootStems = sequence('rootStems', meta.roots + 1)
     this.roots = new Dictionary(section('rootKeys'), new EliasFano(section('rootBlocks')), meta.roots)
-    this.postings = section('postings')
+    this.postings = {
+      reader: new BitReader(section('postings')),
+      documents: meta.documents,
+      codes: new HuffmanCode(section('postingCodes'), LAST_CODE_SYMBOL + 1),
+      ordinals: new Uint32Array(BLOCK_SIZE),
+    }
+    this.keepsPositions = textFields(meta.fields).map(field => field.positions)
     this.postingOffsets = sequence('postingOffsets', meta.stems + 1)
     this.norms = section('norms')
     if (this.norms.length !== meta.documents * textFields(meta.fields).length) throw corrupt(this.norms, 0, 'norms')
@@ -53,18 +66,12 @@ export class Segment {
 
   /** The form of a term in layout order, or -1. */
   formOf(term: string): number {
-    const ordinal = this.terms.indexOf(term)
-    return ordinal < 0 ? -1 : this.termForms.get(ordinal)
+    return this.terms.numberOf(term)
   }
 
-  /** Shows every term in the order of the dictionary; see {@link Dictionary.walk}. */
-  walkTerms(visit: (code: Uint8Array, length: number, shared: number, ordinal: number) => void): void {
+  /** Shows every term in the order of the dictionary, with its form; see {@link Dictionary.walk}. */
+  walkTerms(visit: (code: Uint8Array, length: number, shared: number, form: number) => void): void {
     this.terms.walk(visit)
-  }
-
-  /** The form of the term with an ordinal of the dictionary. */
-  formAt(ordinal: number): number {
-    return this.termForms.get(ordinal)
   }
 
   stemOf(form: number): number {
@@ -80,19 +87,44 @@ export class Segment {
     return this.roots.indexOf(key)
   }
 
+  /** True for a form that is a stop word. */
+  isStopForm(form: number): boolean {
+    this.stopForms ??= new Set(this.meta.stopForms)
+    return this.stopForms.has(form)
+  }
+
   /** First form of a stem; the next stem's first is its end. */
   firstForm(stem: number): number {
     return this.stemForms.get(stem)
   }
 
-  /** First stem of a root; the next root's first is its end. */
+  /** First stem of a root; the next root's first is its end. Throws `corrupt` where the root before has more than any may have. */
   firstStem(root: number): number {
-    return this.rootStems.get(root)
+    const first = this.rootStems.get(root)
+    if (root > 0 && first - this.rootStems.get(root - 1) > MAX_FAMILY) throw corrupt(new Uint8Array(), 0, 'a root')
+    return first
   }
 
-  /** The record of a stem: its posting lists field by field, then the forms of its occurrences. Empty where it has none. */
-  postingsOf(stem: number): Uint8Array {
-    return range(this.postings, this.postingOffsets, stem)
+  /** A cursor on this image's posting lists, to be opened by {@link openStem}. */
+  cursor(): PostingCursor {
+    return new PostingCursor(this.postings)
+  }
+
+  /**
+   * Opens a cursor for each text field on the posting lists of a stem. `form` is one of its forms (-1: none), whose occurrences the cursors
+   * mark; returns how often that form occurs in all fields (Infinity where the stem has no other form), 0 for none.
+   */
+  openStem(stem: number, form: number, cursors: readonly PostingCursor[]): number {
+    const from = this.nextStem === stem ? this.nextRecord : this.postingOffsets.get(stem)
+    const to = this.postingOffsets.get(stem + 1)
+    // The stems of a root are asked for one after the other.
+    this.nextStem = stem + 1
+    this.nextRecord = to
+    if (from === to) {
+      for (const cursor of cursors) cursor.clear()
+      return 0
+    }
+    return openRecord(this.postings, from, to, form < 0 ? -1 : form - this.firstForm(stem), cursors, this.keepsPositions)
   }
 
   /** The length byte of every document in a text field. */
@@ -129,6 +161,11 @@ function checkLength<T extends { readonly length: number }>(sequence: T, name: s
 
 const COUNTS = ['documents', 'terms', 'stems', 'roots'] as const
 
+/** Whether a value is integers in lists of a depth. */
+function isNested(value: unknown, depth: number): boolean {
+  return depth === 0 ? Number.isInteger(value) : Array.isArray(value) && value.every(item => isNested(item, depth - 1))
+}
+
 function readMeta(bytes: Uint8Array): Meta {
   const meta = readMessagePack(bytes) as Partial<Meta> | null
   const fits =
@@ -138,11 +175,14 @@ function readMeta(bytes: Uint8Array): Meta {
     typeof meta.id === 'string' &&
     Array.isArray(meta.fields) &&
     meta.fields.every(field => typeof field?.name === 'string' && typeof field.type === 'string' && typeof field.boost === 'number') &&
+    // A query takes memory for each of them.
+    textFields(meta.fields).length <= MAX_TEXT_FIELDS &&
     COUNTS.every(name => Number.isInteger(meta[name]) && (meta[name] as number) >= 0) &&
     Array.isArray(meta.lengths) &&
     meta.lengths.length === textFields(meta.fields).length &&
     meta.lengths.every(length => Number.isFinite(length?.tokens) && Number.isFinite(length.documents)) &&
-    Array.isArray(meta.stopForms)
+    Array.isArray(meta.stopForms) &&
+    Object.values(meta.synonyms ?? 0).every(list => isNested(list, 2))
   if (!fits) throw corrupt(bytes, 0, 'its description')
   return meta as Meta
 }

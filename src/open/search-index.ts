@@ -10,9 +10,10 @@ import type { Range } from '../highlight/matcher.js'
 import { Matcher } from '../highlight/matcher.js'
 import type { Snippet } from '../highlight/snippet.js'
 import { plan } from '../query/plan.js'
-import type { Resolved } from '../query/resolve.js'
+import { Places } from '../query/resolve.js'
 import type { Query } from '../query/tree.js'
 import { Executor } from '../search/execute.js'
+import type { Explainer, Explanation } from '../search/explain.js'
 import type { SearchOptions } from '../search/options.js'
 import { resolveOptions } from '../search/options.js'
 import { BytesSource } from '../source/bytes.js'
@@ -33,11 +34,15 @@ export interface Hit {
   highlights?: Record<string, Range[]>
   /** With `snippet`: the best passage of each stored text field. */
   snippets?: Record<string, Snippet>
+  /** With `explain`: how the score came about. */
+  explanation?: Explanation
 }
 
 export interface SearchResult {
-  /** Documents that match. */
+  /** Documents that match, or at least so many: see `totalIsExact`. */
   total: number
+  /** False where only documents that could come among the best were counted: there may be more. Always true with `exactTotal`. */
+  totalIsExact: boolean
   /** The best of them, in order. */
   hits: Hit[]
   /** Milliseconds. */
@@ -50,10 +55,14 @@ export class SearchIndex {
   private readonly text: Field[]
   private readonly tokenizer = new Tokenizer()
   private executor: Executor | undefined
-  private readonly places = new Map<string, Resolved>()
+  private readonly places: Places
+  private readonly explainer: Explainer | undefined
 
-  constructor(segment: Segment) {
+  /** `openIndex` calls it. */
+  constructor(segment: Segment, explainer?: Explainer) {
     this.segment = segment
+    this.explainer = explainer
+    this.places = new Places(segment)
     this.text = textFields(segment.meta.fields)
   }
 
@@ -74,21 +83,24 @@ export class SearchIndex {
   search(query: string | Query, options: SearchOptions = {}): SearchResult {
     const start = performance.now()
     const resolved = resolveOptions(options, this.text)
-    const { segment } = this
-    const planned = plan(query, segment, this.tokenizer, resolved.fuzzy)
+    const { segment, explainer } = this
+    if (resolved.explain && !explainer) throw new OptionError('scores are explained by "fihris", not by "fihris/search"')
+    const planned = plan(query, segment, this.tokenizer, this.places, resolved.fuzzy)
     this.executor ??= new Executor(segment)
-    const { total, ranked } = this.executor.run(planned, resolved)
+    const { total, totalIsExact, ranked } = this.executor.run(planned, resolved)
     const { highlight, snippetLength, conflation } = resolved
-    const matcher = highlight || snippetLength > 0 ? new Matcher(planned, conflation, segment, this.tokenizer, this.places) : undefined
-    const hits = ranked.map(({ doc, score }) => {
+    const matcher = highlight || snippetLength > 0 ? new Matcher(planned, conflation, this.tokenizer, this.places) : undefined
+    const explanations = resolved.explain && explainer?.(segment, this.executor.maker, planned, resolved, ranked)
+    const hits = ranked.map(({ doc, score }, i) => {
       const hit: Hit = { id: segment.idOf(doc), score }
+      if (explanations) hit.explanation = explanations[i] as Explanation
       const document = storedDocument(segment, doc)
       if (document) hit.document = document
       if (document && matcher && highlight) hit.highlights = highlightsOf(document, segment.meta.fields, matcher)
       if (document && matcher && snippetLength > 0) hit.snippets = snippetsOf(document, segment.meta.fields, matcher, snippetLength)
       return hit
     })
-    return { total, hits, elapsed: performance.now() - start }
+    return { total, totalIsExact, hits, elapsed: performance.now() - start }
   }
 }
 
@@ -96,7 +108,12 @@ export class SearchIndex {
  * Opens an image without copying or parsing it: the header is read, the sections become views. The bytes must not change while the
  * index is in use. Throws ImageError (`code`: not-an-image, version, truncated, checksum, corrupt) and FingerprintError.
  */
-export function openIndex(image: Uint8Array | ArrayBuffer, options: OpenOptions = {}): SearchIndex {
+export function openIndex(image: Uint8Array | ArrayBuffer, options?: OpenOptions): SearchIndex {
+  return new SearchIndex(segmentOf(image, options))
+}
+
+/** What `openIndex` opens, and throws. */
+export function segmentOf(image: Uint8Array | ArrayBuffer, options: OpenOptions = {}): Segment {
   if (typeof options !== 'object' || options === null) throw new OptionError('the options of openIndex are an object')
   checkOptions('openIndex', options, ['verify'])
   const { verify = false } = options
@@ -106,5 +123,5 @@ export function openIndex(image: Uint8Array | ArrayBuffer, options: OpenOptions 
   if (verify) verifyChecksums(bytes, layout)
   const segment = new Segment(bytes, layout)
   if (segment.meta.fingerprint !== FINGERPRINT) throw new FingerprintError(FINGERPRINT, segment.meta.fingerprint)
-  return new SearchIndex(segment)
+  return segment
 }

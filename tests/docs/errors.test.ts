@@ -56,10 +56,18 @@ const ACTS: Readonly<Record<string, readonly (() => unknown)[]>> = {
     build({ fields: { text: { positions: 1 } } }),
     build({ fields: ['text', 'text'] }),
   ],
+  'a group of `synonyms` of fewer than two members, or a member of more than 8 words': [
+    build({ fields: ['text'], synonyms: ['بحر'] }),
+    build({ fields: ['text'], synonyms: [['بحر']] }),
+    build({ fields: ['text'], synonyms: [['بحر', 5]] }),
+    build({ fields: ['text'], synonyms: [['بحر', '!']] }),
+    build({ fields: ['text'], synonyms: [['بحر', 'ا ب ت ث ج ح خ د ذ']] }),
+  ],
   'more than 31 text fields': [build({ fields: Array.from({ length: 32 }, (_, i) => `field${i}`) })],
   'an option that does not exist, anywhere, or a value out of its range': [
     build({ fields: ['text'], stopWord: [] }),
     build({ fields: ['text'], stopWords: 'some' }),
+    build({ fields: ['text'], synonyms: 'some' }),
     build({ fields: { text: { bost: 2 } } }),
     open(image(), { verfy: true }),
     search('بيت', { limits: 3 }),

@@ -14,6 +14,7 @@ export interface DocumentedIndex {
     stopForms: number[]
   }
   forms: string[]
+  postingCodes: Map<string, number>
   stemForms: number[]
   rootStems: number[]
   rootKeys: string[]
@@ -35,21 +36,38 @@ export interface Occurrence {
   lead: number
 }
 
+/** The record of a stem: its lists, and how often each of its forms occurs where there are several. */
+export interface DocumentedRecord {
+  lists: {
+    field: { name: string }
+    ordinal: number
+    postings: { doc: number; frequency: number; lead: number }[]
+    table: { doc: number; end: number; positionsEnd: number; most: number; shortest: number }[]
+  }[]
+  counts: number[]
+}
+
 export interface DocumentedReader {
   crc32c(bytes: Uint8Array): number
   u16(bytes: Uint8Array, at: number): number
   u32(bytes: Uint8Array, at: number): number
   u64(bytes: Uint8Array, at: number): number
-  column(bytes: Uint8Array): number[]
   sequence(bytes: Uint8Array): number[]
   decodeTerm(code: ArrayLike<number>): string
   lengthOf(byte: number): number
+  limitOf(byte: number): number
   open(image: Uint8Array, readMessagePack: (bytes: Uint8Array) => unknown): DocumentedIndex
+  recordOf(index: DocumentedIndex, stem: number): DocumentedRecord
   occurrencesOf(index: DocumentedIndex, stem: number): Occurrence[]
+  bitsFrom(bytes: Uint8Array, byte: number): object
+  positionRun(cursor: object, postings: DocumentedRecord['lists'][number]['postings'], lengths: Uint8Array): number[]
   storedOf(index: DocumentedIndex, doc: number, readMessagePack: (bytes: Uint8Array) => unknown): unknown[] | undefined
 }
 
-const NAMES = ['crc32c', 'u16', 'u32', 'u64', 'column', 'sequence', 'decodeTerm', 'lengthOf', 'open', 'occurrencesOf', 'storedOf']
+const NAMES = [
+  ...['crc32c', 'u16', 'u32', 'u64', 'sequence', 'decodeTerm', 'lengthOf', 'limitOf'],
+  ...['open', 'recordOf', 'occurrencesOf', 'bitsFrom', 'positionRun', 'storedOf'],
+]
 
 export function documentedReader(): DocumentedReader {
   const blocks = fencesOf(readDocument('docs/format/v1.md')).filter(({ words }) => words.includes('reader'))

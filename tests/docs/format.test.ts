@@ -2,13 +2,15 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import * as constants from '../../src/format/constants.js'
 import { crc32c } from '../../src/format/crc32c.js'
-import { decodeLength, encodeLength } from '../../src/format/lengths.js'
+import { CODES_LENGTH, WIDTH_SYMBOLS } from '../../src/format/dictionary.js'
+import { decodeLength, encodeLength, lengthLimit } from '../../src/format/lengths.js'
 import { encodeTerm, MAX_BYTES_PER_UNIT } from '../../src/format/term-code.js'
 import { IndexBuilder } from '../../src/index.js'
+import { formsNear } from '../../src/stem/endings.js'
 import { VARIANT, WHOLE } from '../../src/tokenize/token.js'
 import { Tokenizer } from '../../src/tokenize/tokenize.js'
 import { exampleDump, exampleImage } from './format-example.js'
-import type { DocumentedIndex } from './format-reader.js'
+import type { DocumentedIndex, Occurrence } from './format-reader.js'
 import { documentedReader, readMessagePack } from './format-reader.js'
 import { codeIn, generated, ROOT, readDocument, tableOf } from './markdown.js'
 
@@ -21,7 +23,7 @@ describe('the constants of the format', () => {
     const documented = Object.fromEntries(
       tableOf(spec, 'constant').map(([name = '', value = '']) => [
         codeIn(name),
-        value.includes(' ') ? value.split(' ').map(byte => Number.parseInt(byte, 16)) : Number(value),
+        value.includes(', ') ? value.split(', ').map(Number) : value.includes(' ') ? value.split(' ').map(byte => Number.parseInt(byte, 16)) : Number(value),
       ]),
     )
     const { SECTIONS, ...numbers } = constants
@@ -35,12 +37,22 @@ describe('the constants of the format', () => {
   it('stand in the text as in the table', () => {
     const limits = Object.fromEntries(tableOf(spec, 'what').map(([what = '', limit = '']) => [what, limit]))
     expect(Number(limits['sections'])).toBe(constants.MAX_SECTIONS)
-    expect(Number(limits['text fields'])).toBe(31)
+    expect(Number(limits['text fields'])).toBe(constants.MAX_TEXT_FIELDS)
+    expect(Number(limits['a form or root key, in UTF-16 code units'])).toBe(constants.MAX_TERM_LENGTH)
+    expect(Number(limits['stems of a root'])).toBe(constants.MAX_FAMILY)
     expect(() => new IndexBuilder({ fields: Array.from({ length: 31 }, (_, i) => `f${i}`) })).not.toThrow()
     expect(() => new IndexBuilder({ fields: Array.from({ length: 32 }, (_, i) => `f${i}`) })).toThrow('at most 31')
     expect(spec).toContain(`${constants.HEADER_SIZE} bytes`)
     expect(spec).toContain(`blocks of ${constants.ENTRIES_PER_BLOCK}`)
-    expect(spec).toContain(`blocks of ${constants.BLOCK_SIZE}`.replace('blocks of 128', 'for every 128 of them'))
+    expect(spec).toContain(`_runs_ of ${constants.BLOCK_SIZE}`)
+    expect(spec).toContain(`from byte ${CODES_LENGTH}`)
+    expect(tableOf(spec, 'bytes').map(([bytes]) => bytes)).toEqual(['0 to 127', '128 to 255', `256 to ${CODES_LENGTH - 1}`])
+    expect(spec).toContain(`widths of numbers, 0 to ${WIDTH_SYMBOLS - 1}`)
+  })
+
+  it('name the forms near a stem in the order in which they are looked up', () => {
+    const near = tableOf(spec, 'order').map(([, parts = '']) => parts.replace('the stem', 'بيت').replaceAll(', ', ''))
+    expect(near).toEqual(formsNear('بيت'))
   })
 
   it('name every error code of an image', () => {
@@ -74,7 +86,10 @@ describe('the reader of the document', () => {
   })
 
   it('reads length bytes', () => {
-    for (let byte = 0; byte < 256; byte++) expect(reader.lengthOf(byte)).toBeCloseTo(decodeLength(byte), 9)
+    for (let byte = 0; byte < 256; byte++) {
+      expect(reader.lengthOf(byte)).toBeCloseTo(decodeLength(byte), 9)
+      expect(reader.limitOf(byte)).toBe(lengthLimit(byte))
+    }
     for (const length of [0, 1, 63, 64, 65, 66, 67, 100, 1_000, 250_000, 10_000_000]) {
       expect(encodeLength(length)).toBe(length < 64 ? length : Math.min(255, 64 + Math.round(16 * Math.log2(length / 64))))
     }
@@ -102,12 +117,10 @@ describe('the reader of the document', () => {
     expect(index.ids).toEqual(documents.map(({ id }) => id))
     expect(index.rootKeys).toEqual(index.rootKeys.toSorted())
     const names = index.meta.fields.filter(({ type }) => type === 'text').map(({ name }) => name)
-    const expected = names.flatMap(name => occurrencesIn(name, index))
-    const found = index.stemForms
-      .slice(0, -1)
-      .flatMap((_, stem) => reader.occurrencesOf(index, stem).map(({ field, doc, form, position }) => key(field, doc, position, form)))
+    const stemOf = stemsOf(index)
+    const expected = names.flatMap(name => occurrencesIn(name, index, stemOf))
+    const found = index.stemForms.slice(0, -1).flatMap((_, stem) => reader.occurrencesOf(index, stem).map(occurrence => key(occurrence)))
     expect(found.sort()).toEqual(expected.sort())
-    expect(leadsOf(index)).toBe(true)
     names.forEach((name, field) => {
       const lengths = documents.map(document => tokensOf(document, name).filter(({ kind }) => kind !== WHOLE && kind !== VARIANT).length)
       expect([...index.norms.subarray(field * documents.length, (field + 1) * documents.length)]).toEqual(lengths.map(encodeLength))
@@ -116,6 +129,39 @@ describe('the reader of the document', () => {
         tokens: lengths.reduce((sum, length) => sum + length, 0),
       })
     })
+  })
+
+  it('finds each run of a long list by its table, and how often each form occurs', () => {
+    const builder = new IndexBuilder({ fields: ['body'], stopWords: 'none' })
+    for (let i = 0; i < 3; i++) for (const { id, body } of documents) builder.add({ id: `${id}/${i}`, body })
+    const index = reader.open(builder.toBytes(), readMessagePack)
+    let runs = 0
+    for (let stem = 0; stem < index.meta.stems; stem++) {
+      const { lists, counts } = reader.recordOf(index, stem)
+      const occurrences = reader.occurrencesOf(index, stem)
+      const forms = index.forms.slice(index.stemForms[stem], index.stemForms[stem + 1])
+      expect(counts).toEqual(counts.length === 0 ? [] : forms.map(form => occurrences.filter(other => other.form === form).length).filter(count => count > 0))
+      for (const { postings, table } of lists) {
+        let begin = 0
+        expect(table.length).toBe(postings.length < 128 ? 0 : Math.floor(postings.length / 128))
+        for (const [run, { doc, most, shortest, positionsEnd }] of table.entries()) {
+          const inRun = postings.slice(128 * run, 128 * (run + 1))
+          expect([doc, most, shortest]).toEqual([
+            inRun.at(-1)?.doc,
+            Math.min(255, Math.max(...inRun.map(({ frequency }) => frequency))),
+            Math.min(...inRun.map(posting => index.norms[posting.doc] as number)),
+          ])
+          if (occurrences[0]?.position !== undefined) {
+            const cursor = reader.bitsFrom(index.positions, (index.positionOffsets[stem] as number) + begin)
+            const docs = new Set(inRun.map(posting => posting.doc))
+            expect(reader.positionRun(cursor, inRun, index.norms)).toEqual(occurrences.filter(other => docs.has(other.doc)).map(({ position }) => position))
+            runs++
+          }
+          begin = positionsEnd
+        }
+      }
+    }
+    expect(runs).toBeGreaterThan(10)
   })
 
   it('reads stored values', () => {
@@ -158,30 +204,32 @@ describe('the reader of the document', () => {
     return tokens
   }
 
-  function occurrencesIn(name: string, index: DocumentedIndex): string[] {
-    const keepsPositions = index.meta.fields.find(field => field.name === name)?.positions === true
-    return documents.flatMap((document, doc) =>
-      tokensOf(document, name).map(({ form, position }) => key(name, doc, keepsPositions ? position : undefined, form)),
-    )
+  /** The stem of each form. */
+  function stemsOf({ forms, stemForms }: DocumentedIndex): Map<string, number> {
+    const stems = new Map<string, number>()
+    for (let stem = 0; stem + 1 < stemForms.length; stem++) for (const form of forms.slice(stemForms[stem], stemForms[stem + 1])) stems.set(form, stem)
+    return stems
   }
 
-  function key(field: string, doc: number, position: number | undefined, form: string): string {
-    return `${field} ${doc} ${position ?? '-'} ${form}`
-  }
-
-  /** Whether each posting's code counts what its positions say. */
-  function leadsOf(index: DocumentedIndex): boolean {
-    return index.stemForms.slice(0, -1).every((_, stem) => {
-      const occurrences = reader.occurrencesOf(index, stem).filter(({ position }) => position !== undefined)
-      const groups = new Map<string, typeof occurrences>()
-      for (const occurrence of occurrences) {
-        const place = `${occurrence.field} ${occurrence.doc}`
-        groups.set(place, [...(groups.get(place) ?? []), occurrence])
+  /** What the index should hold of a field, with how often and how early each stem stands in a document. */
+  function occurrencesIn(name: string, { meta, stemForms }: DocumentedIndex, stemOf: ReadonlyMap<string, number>): string[] {
+    const keepsPositions = meta.fields.find(field => field.name === name)?.positions === true
+    const stops = new Set(meta.stopForms)
+    return documents.flatMap((document, doc) => {
+      const groups = new Map<number, ReturnType<typeof tokensOf>>()
+      for (const token of tokensOf(document, name)) {
+        const stem = stemOf.get(token.form) as number
+        groups.set(stem, [...(groups.get(stem) ?? []), token])
       }
-      return [...groups.values()].every(group => {
-        const early = group.filter(({ position }) => (position as number) < constants.LEAD_LENGTH).length
-        return group.every(({ frequency, lead }) => frequency === group.length && lead === Math.min(constants.MAX_LEAD, early))
+      return [...groups].flatMap(([stem, tokens]) => {
+        const withPositions = keepsPositions && !stops.has(stemForms[stem] as number)
+        const lead = constants.LEADS.filter(before => (tokens[0]?.position as number) < before).length
+        return tokens.map(({ form, position }) => key({ field: name, doc, form, frequency: tokens.length, lead, ...(withPositions && { position }) }))
       })
     })
+  }
+
+  function key({ field, doc, position, form, frequency, lead }: Occurrence): string {
+    return `${field} ${doc} ${position ?? '-'} ${form} ${frequency} ${lead}`
   }
 })

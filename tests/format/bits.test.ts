@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { packedAt, popcount, u32At, unpack } from '../../src/format/bits.js'
+import { packedAt, popcount, u32At } from '../../src/format/bits.js'
 import { ByteWriter } from '../../src/format/byte-writer.js'
 
 const GUARD = 4
@@ -21,14 +21,11 @@ function packed(values: readonly number[], width: number, before: number): Uint8
 }
 
 describe('packed integers', () => {
-  it.each(widths)('of %i bits come back, all at once and each by itself, at any offset', width => {
+  it.each(widths)('of %i bits come back, each by itself, at any offset', width => {
     fc.assert(
       fc.property(valuesOf(width), fc.nat(3), (values, before) => {
         const bytes = packed(values, width, before)
         expect(bytes.length).toBe(before + Math.ceil((values.length * width) / 8) + GUARD)
-        const out = new Uint32Array(values.length + 2).fill(77)
-        expect(unpack(bytes, before, values.length, width, out, 1)).toBe(bytes.length - GUARD)
-        expect([...out]).toEqual([77, ...values, 77])
         expect(values.map((_, i) => packedAt(bytes, before, i, width))).toEqual(values)
       }),
       { numRuns: 50 },
@@ -38,9 +35,7 @@ describe('packed integers', () => {
   it.each(widths)('of %i bits need no bytes after them: what lies past the end reads as zero', width => {
     const values = Array.from({ length: 128 }, () => 2 ** width - 1)
     const bytes = packed(values, width, 0).slice(0, -GUARD)
-    const out = new Uint32Array(128)
-    unpack(bytes, 0, 128, width, out, 0)
-    expect([...out]).toEqual(values)
+    expect(values.map((_, i) => packedAt(bytes, 0, i, width))).toEqual(values)
   })
 
   it('writes the first value into the lowest bits', () => {

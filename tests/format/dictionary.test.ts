@@ -4,9 +4,11 @@ import { ImageError } from '../../src/errors.js'
 import { Dictionary, FrontCodedStrings } from '../../src/format/dictionary.js'
 import { encodeIds, encodeTerms } from '../../src/format/dictionary-writer.js'
 import { EliasFano } from '../../src/format/elias-fano.js'
+import { encodeEliasFano } from '../../src/format/elias-fano-writer.js'
 import { decodeTerm, encodeTerm, MAX_BYTES_PER_UNIT } from '../../src/format/term-code.js'
-import { term } from '../support/documents.js'
+import { randomOf, term } from '../support/documents.js'
 
+const corrupt = expect.objectContaining({ code: 'corrupt' })
 const terms = fc.uniqueArray(term, { maxLength: 120 }).map(list => list.sort())
 
 /** Terms that share long beginnings, as a vocabulary's do. */
@@ -17,9 +19,21 @@ const kin = fc
   )
   .map(list => list.sort())
 
-function dictionaryOf(list: readonly string[]): Dictionary {
-  const { strings, blocks } = encodeTerms(list)
+/** A dictionary of terms in order, each with a number of its own: `numbers` where they are given, else its place. */
+function dictionaryOf(list: readonly string[], numbers: Uint32Array = Uint32Array.from(list, (_, i) => i)): Dictionary {
+  const { strings, blocks } = encodeTerms(list, numbers)
   return new Dictionary(strings, new EliasFano(blocks), list.length)
+}
+
+/** The integers below `count` in an order made at random, near their places or far. */
+function shuffled(count: number, seed: number, reach: number): Uint32Array {
+  const random = randomOf(seed)
+  const numbers = Uint32Array.from({ length: count }, (_, i) => i)
+  for (let i = 0; i < count; i++) {
+    const other = Math.min(count - 1, i + random(reach))
+    ;[numbers[i], numbers[other]] = [numbers[other] as number, numbers[i] as number]
+  }
+  return numbers
 }
 
 describe('Dictionary', () => {
@@ -67,6 +81,39 @@ describe('Dictionary', () => {
     expect(dictionary.indexOf('ي')).toBe(-1)
   })
 
+  it('gives each term its number, whatever their order', () => {
+    fc.assert(
+      fc.property(fc.oneof(terms, kin), fc.nat(), fc.constantFrom(1, 3, 100_000), (list, seed, reach) => {
+        const numbers = shuffled(list.length, seed, reach)
+        const dictionary = dictionaryOf(list, numbers)
+        expect(list.map(text => dictionary.numberOf(text))).toEqual([...numbers])
+        expect(dictionary.numberOf(`${list[0] ?? ''}\uffff`)).toBe(-1)
+        const walked: number[] = []
+        dictionary.walk((_code, _length, _shared, number) => walked.push(number))
+        expect(walked).toEqual([...numbers])
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('refuses a number beyond the number of terms', () => {
+    const list = ['ا', 'ب', 'ت']
+    for (const number of [3, 4, 2 ** 31, 2 ** 32 - 1]) {
+      const dictionary = dictionaryOf(list, Uint32Array.of(0, number, 1))
+      expect([dictionary.numberOf('ا'), dictionary.numberOf('ت')]).toEqual([0, 1])
+      expect(() => dictionary.numberOf('ب')).toThrow(corrupt)
+      expect(() => dictionary.walk(() => undefined)).toThrow(corrupt)
+    }
+  })
+
+  it('holds terms that share, and that add, more bytes than a head counts', () => {
+    const list = [13, 14, 15, 16, 17, 31, 40]
+      .flatMap(length => ['ا', 'ب', 'ت'.repeat(14), 'ت'.repeat(15), 'ت'.repeat(30)].map(end => 'ك'.repeat(length) + end))
+      .sort()
+    const dictionary = dictionaryOf(list)
+    expect(list.map((text, i) => [dictionary.indexOf(text), dictionary.termAt(i)])).toEqual(list.map((text, i) => [i, text]))
+  })
+
   it('answers a term longer than any that it could hold', () => {
     expect(dictionaryOf(['ا', 'ب']).indexOf('ب'.repeat(100_000))).toBe(-1)
   })
@@ -77,9 +124,22 @@ describe('Dictionary', () => {
     expect(list.map((text, i) => [dictionary.indexOf(text), dictionary.termAt(i)])).toEqual(list.map((text, i) => [i, text]))
   })
 
-  it('refuses a number of terms that does not fit its blocks', () => {
+  it('refuses a number of terms that does not fit its blocks, or more than its bytes can hold', () => {
     const { strings, blocks } = encodeTerms(['ا', 'ب'])
-    expect(() => new Dictionary(strings, new EliasFano(blocks), 17)).toThrow(expect.objectContaining({ code: 'corrupt' }))
+    expect(() => new Dictionary(strings, new EliasFano(blocks), 17)).toThrow(corrupt)
+    expect(() => new Dictionary(strings.subarray(0, 100), new EliasFano(blocks), 2)).toThrow(corrupt)
+    const count = strings.length * 4 + 1
+    const many = new EliasFano(encodeEliasFano(new Uint32Array(Math.ceil(count / 16) + 1)))
+    expect(() => new Dictionary(strings, many, count)).toThrow(corrupt)
+  })
+
+  it('refuses blocks that overlap where it is walked, and terms longer than any that a word can be', () => {
+    const list = Array.from({ length: 64 }, (_, i) => `كلمة${String(i).padStart(4, '0')}`)
+    const { strings } = encodeTerms(list, new Uint32Array(64))
+    const same = new EliasFano(encodeEliasFano([0, 0, 0, 0, 100]))
+    expect(() => new Dictionary(strings, same, 64).walk(() => undefined)).toThrow(corrupt)
+    const long = encodeTerms(['ا'.repeat(4000)])
+    expect(() => new Dictionary(long.strings, new EliasFano(long.blocks), 1).termAt(0)).toThrow(corrupt)
   })
 
   it('shows every term in order, and how much it surely shares with the one before', () => {
@@ -87,6 +147,7 @@ describe('Dictionary', () => {
       fc.property(fc.oneof(terms, kin), list => {
         const walked: string[] = []
         dictionaryOf(list).walk((code, length, shared, ordinal) => {
+          expect(ordinal).toBe(walked.length)
           const before = walked[ordinal - 1] ?? ''
           const own = new Uint8Array(length)
           own.set(code.subarray(0, length))
@@ -110,8 +171,9 @@ describe('Dictionary', () => {
         const dictionary = new Dictionary(strings, new EliasFano(blocks), list.length)
         for (const [i, text] of list.entries()) {
           try {
-            expect(dictionary.indexOf(text)).toBeLessThan(list.length)
+            expect(dictionary.numberOf(text)).toBeLessThan(list.length)
             dictionary.termAt(i)
+            dictionary.walk(() => undefined)
           } catch (error) {
             expect(error).toBeInstanceOf(ImageError)
           }

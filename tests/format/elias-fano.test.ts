@@ -90,6 +90,27 @@ describe('EliasFano', () => {
     for (const i of [-1, 3, 64, 2 ** 31]) expect(() => read.get(i)).toThrow(ImageError)
   })
 
+  it('looks for no value beyond the place of the next sample', () => {
+    const bytes = encodeEliasFano(Array.from({ length: 640 }, (_, i) => i * 100))
+    expect(new EliasFano(bytes).get(63)).toBe(6300)
+    // The second sample, where the first stands.
+    bytes.set(bytes.subarray(12, 16), 16)
+    expect(() => new EliasFano(bytes).get(63)).toThrow(ImageError)
+    // A second sample far behind all bits, which are zeros: half a billion bytes are not looked through.
+    bytes.fill(0xff, 16, 20)
+    bytes.fill(0, 12 + 4 * 10 + Math.ceil((640 * 6) / 8))
+    const start = performance.now()
+    expect(() => new EliasFano(bytes).get(1)).toThrow(ImageError)
+    expect(performance.now() - start).toBeLessThan(100)
+  })
+
+  it('gives no value below 0', () => {
+    const bytes = encodeEliasFano(Array.from({ length: 640 }, (_, i) => i * 100))
+    bytes.set(bytes.subarray(12, 16), 16)
+    // Value 64 would be the first bit's: a high part of -64.
+    expect(() => new EliasFano(bytes).get(64)).toThrow(ImageError)
+  })
+
   it('gives numbers or an ImageError on damaged bytes, and comes to an end', () => {
     fc.assert(
       fc.property(sequence, fc.nat(), fc.nat(255), (values, place, byte) => {
@@ -97,7 +118,7 @@ describe('EliasFano', () => {
         bytes[place % bytes.length] = byte
         try {
           const read = new EliasFano(bytes)
-          for (let i = 0; i < Math.min(read.length, 500); i++) expect(Number.isFinite(read.get(i))).toBe(true)
+          for (let i = 0; i < Math.min(read.length, 500); i++) expect(read.get(i)).toBeGreaterThanOrEqual(0)
           read.indexOf(1000)
         } catch (error) {
           expect(error).toBeInstanceOf(ImageError)

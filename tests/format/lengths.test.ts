@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decodeLength, encodeLength } from '../../src/format/lengths.js'
+import { decodeLength, encodeLength, lengthLimit } from '../../src/format/lengths.js'
 
 describe('length bytes', () => {
   it('are exact up to 63 tokens', () => {
@@ -14,6 +14,16 @@ describe('length bytes', () => {
       const ratio = decodeLength(encodeLength(tokens)) / tokens
       expect(Math.abs(Math.log2(ratio))).toBeLessThanOrEqual(1 / 32 + 1e-9)
     }
+  })
+
+  it('have a largest length, which positions stay below', () => {
+    let tokens = 0
+    for (let byte = 0; byte < 255; byte++) {
+      while (encodeLength(tokens + 1) === byte) tokens++
+      expect(lengthLimit(byte)).toBe(tokens)
+      tokens++
+    }
+    expect(lengthLimit(255)).toBeGreaterThan(lengthLimit(254))
   })
 
   it('never fall, and stay at the largest', () => {

@@ -74,6 +74,25 @@ describe('resolveFields', () => {
     }
   })
 
+  it.each(['short', 'default', 'long', 'none', [], ['في']] as const)('takes %j as stop words', stopWords => {
+    expect(() => new IndexBuilder({ fields: ['title'], stopWords })).not.toThrow()
+  })
+
+  it.each<[unknown]>([['some'], [5], [{}], [null], [5n], [true]])('refuses synonyms that are none', synonyms => {
+    expect(() => new IndexBuilder({ fields: ['title'], synonyms } as unknown as Schema)).toThrow(error('option'))
+  })
+
+  it.each<[unknown]>([[['بحر']], [[['بحر']]], [[['بحر', 5]]], [[['بحر', '']]], [[['بحر', 'يم'], null]], [[['بَحر', 'بحر']]]])(
+    'refuses groups of synonyms that are none',
+    synonyms => {
+      expect(() => new IndexBuilder({ fields: ['title'], synonyms } as unknown as Schema)).toThrow(error('schema'))
+    },
+  )
+
+  it.each(['default', 'none', [], [['بحر', 'يم']]] as const)('takes %j as synonyms', synonyms => {
+    expect(() => new IndexBuilder({ fields: ['title'], synonyms })).not.toThrow()
+  })
+
   it('says what was expected and what came', () => {
     expect(() => resolve({ fields: { title: { type: 'string' } } })).toThrow('field "title" has type "string"; types are text, keyword, number, date, boolean')
     expect(() => resolve({ fields: { title: { weight: 2 } } })).toThrow('field "title" knows no option "weight"; it takes type, boost, store, positions')
@@ -95,7 +114,7 @@ describe('resolveFields', () => {
     const options = fc.oneof(junk, fc.record({ type: junk, boost: junk, store: junk, positions: junk }, { requiredKeys: [] }))
     const fields = fc.oneof(junk, fc.array(fc.oneof(junk, fc.constant('title'))), fc.dictionary(fc.string(), options), fc.record({ title: options }))
     fc.assert(
-      fc.property(fc.oneof(junk, fc.record({ fields, id: junk, stopWords: junk }, { requiredKeys: ['fields'] })), schema => {
+      fc.property(fc.oneof(junk, fc.record({ fields, id: junk, stopWords: junk, synonyms: junk }, { requiredKeys: ['fields'] })), schema => {
         try {
           new IndexBuilder(schema as Schema)
         } catch (fault) {

@@ -1,6 +1,6 @@
 import type { DocumentLike, Schema } from '../../src/index.js'
 
-/** What the golden image is made of: every type of field, lists, compounds, signs, two scripts, and one word in more than a block of documents. */
+/** What the golden image is made of: every type of field, lists, compounds, signs, two scripts, synonyms, and one word in more than a run of documents. */
 export const SCHEMA: Schema = {
   id: 'path',
   fields: {
@@ -12,6 +12,7 @@ export const SCHEMA: Schema = {
     open: { type: 'boolean' },
     notes: { positions: false },
   },
+  synonyms: [['مستوصف', 'عيادة', 'مركز صحي']],
 }
 
 const PLACES: readonly DocumentLike[] = [

@@ -37,6 +37,8 @@ describe('the golden image', () => {
     ['5كلم', '/school'],
     ['covid19', '/clinic'],
     ['الجمعة', '/clinic'],
+    ['عيادة', '/clinic'],
+    ['مركز صحي', '/clinic'],
     ['قهوة', '/café'],
     ['cafe', '/café'],
     ['1200', '/café'],
@@ -47,7 +49,7 @@ describe('the golden image', () => {
     expect(index.search(query, { limit: 1 }).hits[0]?.id).toBe(id)
   })
 
-  it('finds a family in all its documents, and a word that more than a block of them hold', () => {
+  it('finds a family in all its documents, and a word that more than a run of them hold', () => {
     expect(idsOf(index, 'كتاب').slice(0, 3).sort()).toEqual(['/author', '/book', '/library'])
     expect(index.search('رسالة', { fields: ['title'] }).total).toBe(150)
     expect(index.search('البريد', { fields: ['notes'], limit: 0 }).total).toBe(50)

@@ -60,7 +60,8 @@ describe('an unknown section', () => {
 })
 
 describe('a known section', () => {
-  it.each(Object.entries(SECTIONS).filter(([name]) => !name.startsWith('position')))('that is missing is named: %s', (name, type) => {
+  // No search reads positions as yet.
+  it.each(Object.entries(SECTIONS).filter(([name]) => name !== 'positions'))('that is missing is named: %s', (name, type) => {
     const without = assemble(rawSections(image).filter(section => section.type !== type))
     expect(() => openIndex(without, { verify: true })).toThrow(error('corrupt'))
     expect(() => openIndex(without)).toThrow(name)
@@ -72,7 +73,18 @@ describe('a known section', () => {
   })
 
   it('of another size than its neighbours announce is refused', () => {
-    for (const name of ['termBlocks', 'termForms', 'stemForms', 'rootStems', 'rootBlocks', 'postingOffsets', 'norms', 'idBlocks'] as const) {
+    for (const name of [
+      'termBlocks',
+      'postingCodes',
+      'stemForms',
+      'rootStems',
+      'rootBlocks',
+      'postingOffsets',
+      'positionOffsets',
+      'norms',
+      'idBlocks',
+      'storedOffsets',
+    ] as const) {
       const shorter = rawSections(image).map(section => (section.type === SECTIONS[name] ? { ...section, bytes: section.bytes.subarray(0, -1) } : section))
       expect(() => openIndex(assemble(shorter), { verify: true }), name).toThrow(error('corrupt'))
     }

@@ -1,0 +1,163 @@
+import type { ImageError } from '../errors.js'
+import { MAX_QUOTIENT, MAX_RICE_WIDTH } from './constants.js'
+import { corrupt } from './corrupt.js'
+
+/**
+ * Reads bits, the first in the lowest bit of the first byte. Offsets are in bits from `base`, a byte of the section, so that they
+ * stay small integers. Reading past the section throws `corrupt`.
+ */
+export class BitReader {
+  readonly bytes: Uint8Array
+  private readonly data: DataView
+  /** The last byte at which four can be read. */
+  private readonly limit: number
+  base = 0
+  /** In bits from `base`. */
+  at = 0
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes
+    this.data = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+    this.limit = bytes.length - 4
+  }
+
+  /** Stands at a byte of the section. */
+  moveTo(byte: number): void {
+    this.base = byte
+    this.at = 0
+  }
+
+  /** The first byte of the section that begins where the reader stands, or behind it. */
+  get nextByte(): number {
+    return this.base + ((this.at + 7) >>> 3)
+  }
+
+  /** An integer of `width` bits, 0 ≤ width ≤ 25. */
+  bits(width: number): number {
+    const { at } = this
+    this.at = at + width
+    return (this.load(this.base + (at >>> 3)) >>> (at & 7)) & ((1 << width) - 1)
+  }
+
+  /** An integer of up to 32 bits. */
+  wide(width: number): number {
+    return width > 16 ? this.bits(16) + this.bits(width - 16) * 0x10000 : this.bits(width)
+  }
+
+  /** The number of zeros before the next one. */
+  unary(): number {
+    let zeros = 0
+    for (;;) {
+      const skip = this.at & 7
+      const word = this.load(this.base + (this.at >>> 3)) >>> skip
+      if (word !== 0) {
+        const here = 31 - Math.clz32(word & -word)
+        this.at += here + 1
+        return zeros + here
+      }
+      zeros += 32 - skip
+      this.at += 32 - skip
+      if (zeros > MAX_QUOTIENT) throw this.fault()
+    }
+  }
+
+  /** An integer from 1 as an Elias gamma code. */
+  gamma(): number {
+    const width = this.unary()
+    if (width > 31) throw this.fault()
+    return width > 24 ? 2 ** width + this.wide(width) : (1 << width) | this.bits(width)
+  }
+
+  /** An integer below `range` in truncated binary. */
+  truncated(range: number): number {
+    const width = 31 - Math.clz32(range)
+    const short = 2 ** (width + 1) - range
+    const value = this.bits(width)
+    return value < short ? value : value * 2 + this.bits(1) - short
+  }
+
+  /** Where the quotients of `count` Rice codes begin whose low parts of `width` bits begin where the reader stands. */
+  quotientsOf(count: number, width: number): number {
+    const quotients = this.at + count * width
+    if (width < 0 || width > MAX_RICE_WIDTH || quotients > 0x7fffffff) throw this.fault()
+    return quotients
+  }
+
+  /** Reads `count` Rice codes with `width` low bits into `out`: all low parts, then all quotients in unary. */
+  rice(count: number, width: number, out: Uint32Array): void {
+    this.at = this.codes(this.at, this.quotientsOf(count, width), count, width, out, 0, 0)
+  }
+
+  /** As {@link rice}, each value added to the one before and 1 more; the first to `before`. The sums rise, or this throws. */
+  riceGaps(count: number, width: number, out: Uint32Array, before: number): void {
+    const quotients = this.quotientsOf(count, width)
+    this.at = this.codes(this.at, quotients, count, width, out, before + 1, -1)
+    // A quotient takes a bit for each of its units and one more, which stands for more than the low part: no sum reaches this bound.
+    if (before + (this.at - quotients) * 2 ** width >= 0xffffffff) throw this.fault()
+  }
+
+  /** As {@link rice} for some codes of many: their low parts begin at `lows`, their quotients at `quotients`; returns where these end. */
+  riceSome(lows: number, quotients: number, count: number, width: number, out: Uint32Array): number {
+    return this.codes(lows, quotients, count, width, out, 0, 0)
+  }
+
+  /** One loop for all: `keep` is all ones where values are summed, `start` what the first is added to. */
+  private codes(lows: number, quotients: number, count: number, width: number, out: Uint32Array, start: number, keep: number): number {
+    const { data, base, limit } = this
+    let low = lows
+    let byte = base + (quotients >>> 3)
+    if (byte > limit) throw this.fault()
+    let word = (data.getInt32(byte, true) >>> (quotients & 7)) | 0
+    let have = 32 - (quotients & 7)
+    const mask = (1 << width) - 1
+    let sum = start
+    for (let i = 0; i < count; i++) {
+      let zeros = 0
+      while (word === 0) {
+        zeros += have
+        byte += 4
+        if (byte > limit || zeros > MAX_QUOTIENT) throw this.fault()
+        word = data.getInt32(byte, true)
+        have = 32
+      }
+      const here = 31 - Math.clz32(word & -word)
+      // Two shifts, for one of 32 would be one of 0.
+      word = (word >>> here) >>> 1
+      have -= here + 1
+      let value = zeros + here
+      if (width > 0) {
+        value = (value << width) | ((data.getInt32(base + (low >>> 3), true) >>> (low & 7)) & mask)
+        low += width
+      }
+      sum = (sum & keep) + value
+      out[i] = sum
+      sum -= keep
+    }
+    return (byte - base) * 8 + 32 - have
+  }
+
+  /** Reads `count` symbols of a prefix code by its table (huffman.ts) into `out`. */
+  symbols(table: Uint16Array, count: number, out: Uint32Array): void {
+    const { data, base, limit } = this
+    const mask = table.length - 1
+    let { at } = this
+    for (let i = 0; i < count; i++) {
+      const byte = base + (at >>> 3)
+      if (byte > limit) throw this.fault()
+      const entry = table[(data.getInt32(byte, true) >>> (at & 7)) & mask] as number
+      if (entry === 0) throw this.fault()
+      at += entry & 15
+      out[i] = entry >>> 4
+    }
+    this.at = at
+  }
+
+  fault(): ImageError {
+    return corrupt(this.bytes, this.base + (this.at >>> 3), 'a code')
+  }
+
+  private load(byte: number): number {
+    if (byte > this.limit) throw this.fault()
+    return this.data.getInt32(byte, true)
+  }
+}

@@ -1,0 +1,67 @@
+import type { BitReader } from './bit-reader.js'
+import { LONGEST_CODE } from './constants.js'
+import { corrupt } from './corrupt.js'
+
+/** Bytes of the code lengths of `symbols` symbols, a nibble each, the first in the lower half. */
+export function codeLengthBytes(symbols: number): number {
+  return symbols / 2
+}
+
+/**
+ * A canonical prefix code (Huffman 1952; canonical as in RFC 1951, section 3.2.2): code words of equal length rise with their
+ * symbols, shorter ones come first. A word's first bit is written first.
+ */
+export class HuffmanCode {
+  private readonly lengths: Uint8Array
+  /** For each 11 bits to come, symbol × 16 + length of the code word that they begin with; made when first asked for. */
+  private table: Uint16Array | undefined
+
+  /** `lengths` holds a nibble for each of `symbols` symbols, 0 for one without a code word. Throws `corrupt` where it is longer or shorter. */
+  constructor(lengths: Uint8Array, symbols: number) {
+    if (lengths.length !== codeLengthBytes(symbols)) throw corrupt(lengths, 0, 'a code')
+    this.lengths = lengths
+  }
+
+  /** The next `count` symbols. */
+  readAll(reader: BitReader, count: number, out: Uint32Array): void {
+    this.table ??= decodingTable(this.lengths)
+    reader.symbols(this.table, count, out)
+  }
+
+  /** The next symbol. */
+  read(reader: BitReader): number {
+    this.table ??= decodingTable(this.lengths)
+    const entry = this.table[reader.bits(LONGEST_CODE)] as number
+    const length = entry & 15
+    if (length === 0) throw reader.fault()
+    reader.at -= LONGEST_CODE - length
+    return entry >>> 4
+  }
+}
+
+/** Code words of the symbols as their bits are written, the first lowest; `length(symbol)` is 0 for one without. */
+export function canonicalCodes(symbols: number, length: (symbol: number) => number, visit: (symbol: number, length: number, code: number) => void): void {
+  let next = 0
+  for (let size = 1; size <= LONGEST_CODE; size++) {
+    next *= 2
+    for (let symbol = 0; symbol < symbols; symbol++) {
+      if (length(symbol) !== size) continue
+      let code = 0
+      for (let bit = 0; bit < size; bit++) if (next & (1 << bit)) code |= 1 << (size - 1 - bit)
+      visit(symbol, size, code)
+      next++
+    }
+  }
+}
+
+function decodingTable(lengths: Uint8Array): Uint16Array {
+  const table = new Uint16Array(1 << LONGEST_CODE)
+  canonicalCodes(
+    lengths.length * 2,
+    symbol => ((lengths[symbol >>> 1] as number) >>> (4 * (symbol & 1))) & 15,
+    (symbol, length, code) => {
+      for (let i = code; i < table.length; i += 1 << length) table[i] = (symbol << 4) | length
+    },
+  )
+  return table
+}
