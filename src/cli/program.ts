@@ -106,6 +106,7 @@ function addSearch(program: Command, io: Io): void {
     .option('-n, --limit <number>', 'how many hits to print', wholeNumber, 10)
     .addOption(new Option('--operator <operator>', 'whether one word of the query is enough').choices(['or', 'and'] as const).default('or' as const))
     .option('--fields <names>', 'search these fields only, separated by commas', names)
+    .option('--explain', 'print how each score comes about')
     .option('--json', 'print the result as JSON')
     .addHelpText('after', SEARCH_HELP)
     .showHelpAfterError('Try: fihris search --help (and put -- before a query that begins with a dash)')

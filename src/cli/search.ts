@@ -1,11 +1,11 @@
 import { resolve } from 'node:path'
 import type { Hit, Snippet } from '../index.js'
-import { openFile } from '../node/index.js'
+import { explainText, openFile } from '../node/index.js'
 import { colorsFor } from './colors.js'
 import { formatCounted } from './format.js'
 import type { Io } from './io.js'
 import { withIndexNamed } from './open.js'
-import { jsonText, LEFT_TO_RIGHT_MARK, oneLine } from './text.js'
+import { jsonText, LEFT_TO_RIGHT_MARK, oneLine, printable } from './text.js'
 
 export interface SearchOptions {
   limit: number
@@ -13,15 +13,16 @@ export interface SearchOptions {
   /** Search these fields only. */
   fields?: string[] | undefined
   json?: boolean | undefined
+  explain?: boolean | undefined
 }
 
 /** `fihris search`: the best hits of a query. */
 export async function search(io: Io, file: string, query: string, options: SearchOptions): Promise<void> {
-  const { limit, operator, fields, json } = options
+  const { limit, operator, fields, json, explain = false } = options
   const result = await withIndexNamed(file, async () => {
     // Checked whole: next to the start of a process that costs nothing, and a copy that went wrong is found out.
     const index = await openFile(resolve(io.cwd, file), { verify: true })
-    return index.search(query, { limit, operator, snippet: true, ...(fields ? { fields } : {}) })
+    return index.search(query, { limit, operator, snippet: true, exactTotal: true, explain, ...(fields ? { fields } : {}) })
   })
   if (json) {
     io.stdout.write(jsonText(result))
@@ -65,6 +66,7 @@ function linesOf(hit: Hit, rank: number, style: Style): string[] {
     `${rank}. ${style.title(oneLine(title ?? hit.id).trim())}`,
     `   ${style.faint(place.map(part => oneLine(part).trim()).join(`${style.mark}  `))}`,
     ...(snippet ? [`   ${highlighted(snippet, style)}`] : []),
+    ...(hit.explanation ? explainText(hit.explanation).split('\n') : []).map(line => `   ${printable(line)}`),
   ]
 }
 

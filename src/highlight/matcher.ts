@@ -1,13 +1,8 @@
-import type { Segment } from '../format/segment.js'
 import type { Plan } from '../query/plan.js'
-import type { Resolved } from '../query/resolve.js'
-import { resolve } from '../query/resolve.js'
+import type { Places } from '../query/resolve.js'
 import type { Conflation } from '../search/options.js'
 import { VARIANT } from '../tokenize/token.js'
 import type { Tokenizer } from '../tokenize/tokenize.js'
-
-/** Forms remembered between queries: about a megabyte at most. */
-const MOST_PLACES = 8192
 
 /** A stretch of a text, in UTF-16 code units of it. */
 export interface Range {
@@ -30,13 +25,10 @@ export class Matcher {
   private readonly byRoot = new Map<number, number>()
   /** Clause of each form met so far, so that a text's repeated words are looked up once. */
   private readonly known = new Map<string, number>()
-  private readonly segment: Segment
   private readonly tokenizer: Tokenizer
-  private readonly places: Map<string, Resolved>
+  private readonly places: Places
 
-  /** `places` remembers forms from query to query: as someone types, the same passages are marked again and again. */
-  constructor(plan: Plan, conflation: Conflation, segment: Segment, tokenizer: Tokenizer, places: Map<string, Resolved> = new Map()) {
-    this.segment = segment
+  constructor(plan: Plan, conflation: Conflation, tokenizer: Tokenizer, places: Places) {
     this.tokenizer = tokenizer
     this.places = places
     plan.clauses.forEach((clause, i) => {
@@ -63,21 +55,11 @@ export class Matcher {
   private clauseOf(form: string): number {
     let clause = this.known.get(form)
     if (clause === undefined) {
-      const found = this.placeOf(form)
+      const found = this.places.of(form)
       clause = this.byForm.get(found.form) ?? this.byStem.get(found.stem) ?? this.byRoot.get(found.root) ?? -1
       this.known.set(form, clause)
     }
     return clause
-  }
-
-  private placeOf(form: string): Resolved {
-    const { places } = this
-    const known = places.get(form)
-    if (known) return known
-    const found = resolve(this.segment, form)
-    if (places.size >= MOST_PLACES) places.clear()
-    places.set(form, found)
-    return found
   }
 }
 

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { open, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { openIndex } from '../open/open-index.js'
 import type { OpenOptions, SearchIndex } from '../open/search-index.js'
-import { openIndex } from '../open/search-index.js'
 
 /** Opens the image in a file. Rejects with the system's error where it cannot be read, and as `openIndex` throws. */
 export async function openFile(path: string, options: OpenOptions = {}): Promise<SearchIndex> {

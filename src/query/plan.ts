@@ -2,11 +2,12 @@ import { QueryError } from '../errors.js'
 import type { Segment } from '../format/segment.js'
 import { VARIANT, WHOLE } from '../tokenize/token.js'
 import type { FormToken, Tokenizer } from '../tokenize/tokenize.js'
-import type { Resolved } from './resolve.js'
-import { resolve } from './resolve.js'
+import { addJoined, joinWords, lostSpace, SURE } from './join.js'
+import type { Places, Resolved } from './resolve.js'
 import { nearTerms } from './spelling.js'
+import { addSynonyms } from './synonyms.js'
 import type { Query } from './tree.js'
-import { MAX_QUERY_LENGTH, MAX_QUERY_WORDS } from './tree.js'
+import { MAX_BOOST, MAX_QUERY_LENGTH, MAX_QUERY_WORDS } from './tree.js'
 
 /** A word of a query with its place in the image. */
 export interface PlannedTerm extends Resolved {
@@ -18,6 +19,8 @@ export interface PlannedTerm extends Resolved {
 export interface Clause {
   parts: PlannedTerm[]
   alternatives: PlannedTerm[]
+  /** Synonyms of several words: all of one's words in a document make the clause match too. */
+  phrases: PlannedTerm[][]
   /** True for a stop word beside other words: it adds a little to a score, and `and` does not ask for it. */
   optional: boolean
 }
@@ -28,21 +31,24 @@ export interface Plan {
 }
 
 /** Plans a query: cuts it into words as documents were cut, and finds each in the image. Throws QueryError beyond the limits. */
-export function plan(query: string | Query, segment: Segment, tokenizer: Tokenizer, fuzzy: boolean): Plan {
+export function plan(query: string | Query, segment: Segment, tokenizer: Tokenizer, places: Places, fuzzy: boolean): Plan {
   const { text, boost } = textOf(query)
   if (text.length > MAX_QUERY_LENGTH) throw new QueryError(`a query has at most ${MAX_QUERY_LENGTH} characters, not ${text.length}`)
   const clauses: Clause[] = []
   const seen = new Set<string>()
   let misspelt = 0
-  for (const word of writtenWords(tokenizer.forms(text))) {
+  const words = writtenWords(tokenizer.forms(text))
+  for (const word of fuzzy ? joinWords(words, segment) : words) {
     const key = word.map(token => token.form).join(' ')
     if (seen.has(key)) continue
     seen.add(key)
     if (seen.size > MAX_QUERY_WORDS) throw new QueryError(`a query has at most ${MAX_QUERY_WORDS} different words`)
-    const found = clausesOf(word, segment, boost, fuzzy && misspelt < MAX_MISSPELT)
-    if (found[0]?.parts[0]?.stem === -1) misspelt++
+    const found = clausesOf(word, segment, places, boost, fuzzy && misspelt < MAX_MISSPELT)
+    if (found[1] || found[0]?.parts[0]?.stem === -1) misspelt++
     clauses.push(...found)
   }
+  if (fuzzy) addJoined(clauses, segment, places)
+  addSynonyms(clauses, segment)
   return { clauses: weighStopWords(clauses, segment) }
 }
 
@@ -51,8 +57,8 @@ function textOf(query: string | Query): { text: string; boost: number } {
   if (query?.type === 'text' && typeof query.text === 'string') return { text: query.text, boost: 1 }
   if (query?.type === 'word' && typeof query.word === 'string') {
     const { word, boost = 1 } = query
-    if (typeof boost !== 'number' || !Number.isFinite(boost) || boost <= 0)
-      throw new QueryError(`the boost of a word is a number above 0, not ${typeof boost === 'number' ? boost : typeof boost}`)
+    if (!(typeof boost === 'number' && boost > 0 && boost <= MAX_BOOST))
+      throw new QueryError(`the boost of a word is a number above 0 and up to ${MAX_BOOST}, not ${typeof boost === 'number' ? boost : typeof boost}`)
     return { text: word, boost }
   }
   throw new QueryError(`a query is a string or an object of type "text" or "word", not ${typeof query}`)
@@ -77,16 +83,18 @@ function takeParts(words: FormToken[][], length: number): FormToken[] {
 }
 
 /** The clauses of a written word: one, or two where it is two words of the index that lost their space. */
-function clausesOf(tokens: readonly FormToken[], segment: Segment, weight: number, fuzzy: boolean): Clause[] {
-  const clause = clauseOf(tokens, segment, weight)
+function clausesOf(tokens: readonly FormToken[], segment: Segment, places: Places, weight: number, fuzzy: boolean): Clause[] {
+  const clause = clauseOf(tokens, places, weight)
   const [term] = clause.parts
   if (!fuzzy || tokens.length > 1 || term === undefined || term.stem >= 0) return [clause]
-  const halves = lostSpace(term.text, segment)
-  if (halves.length > 0) return halves.map(half => ({ parts: [{ ...resolve(segment, half), text: half, weight }], alternatives: [], optional: false }))
-  for (const { form, distance } of nearTerms(term.text, segment)) {
+  const { halves, points } = lostSpace(term.text, segment, places)
+  const near = points < SURE ? nearTerms(term.text, segment) : []
+  if (points > 0 && near.length === 0)
+    return halves.map(half => ({ parts: [{ ...places.of(half), text: half, weight }], alternatives: [], phrases: [], optional: false }))
+  for (const { form, distance } of near) {
     const stem = segment.stemOf(form)
     if (clause.alternatives.some(other => other.stem === stem)) continue
-    clause.alternatives.push({ text: term.text, form, stem, root: segment.rootOf(stem), weight: (weight * NEAR_WEIGHT) / (1 + distance / 4) })
+    clause.alternatives.push({ text: term.text, form, stem, root: segment.rootOf(stem), weight: weight * (1 - (NEAR_LOSS * distance) / term.text.length) })
   }
   // What the misspelt letters make of a root would only mislead.
   if (clause.alternatives.length > 0) term.root = -1
@@ -96,28 +104,15 @@ function clausesOf(tokens: readonly FormToken[], segment: Segment, weight: numbe
 /** Each misspelt word walks the whole dictionary; a query with more of them is no slip of the finger. */
 const MAX_MISSPELT = 8
 
-/** What a term that is only near to the word asked for counts. */
-const NEAR_WEIGHT = 0.55
+/** What a near term loses of the weight of the word asked for, for each half of an edit over the word's length. */
+const NEAR_LOSS = 0.8
 
-const SHORTEST_RUN_ON = 4
-
-/** The two words of the index that a word is, run together (ماهي, العامالماضي); of several ways the one with the longest first word. */
-function lostSpace(word: string, segment: Segment): string[] {
-  if (word.length < SHORTEST_RUN_ON) return []
-  const stops = new Set(segment.meta.stopForms)
-  for (let at = word.length - 2; at >= 2; at--) {
-    const halves = [word.slice(0, at), word.slice(at)]
-    const forms = halves.map(half => segment.formOf(half))
-    if (forms.every(form => form >= 0) && (forms.every(form => stops.has(form)) || halves.every(half => half.length >= SHORTEST_RUN_ON))) return halves
-  }
-  return []
-}
-
-function clauseOf(tokens: readonly FormToken[], segment: Segment, weight: number): Clause {
-  const term = (token: FormToken): PlannedTerm => ({ ...resolve(segment, token.form), text: token.form, weight })
+function clauseOf(tokens: readonly FormToken[], places: Places, weight: number): Clause {
+  const term = (token: FormToken): PlannedTerm => ({ ...places.of(token.form), text: token.form, weight })
   return {
     parts: tokens.filter(token => token.kind !== WHOLE && token.kind !== VARIANT).map(term),
     alternatives: tokens.filter(token => token.kind === WHOLE || token.kind === VARIANT).map(term),
+    phrases: [],
     optional: false,
   }
 }
@@ -127,9 +122,8 @@ export const STOP_WORD_WEIGHT = 0.2
 
 /** Stop words weigh little where the query holds other words; a query of stop words alone means them. */
 function weighStopWords(clauses: Clause[], segment: Segment): Clause[] {
-  const stops = new Set(segment.meta.stopForms)
-  const isStop = (clause: Clause): boolean => clause.parts.every(part => stops.has(part.form))
-  if (stops.size === 0 || clauses.every(isStop)) return clauses
+  const isStop = (clause: Clause): boolean => clause.parts.every(part => segment.isStopForm(part.form))
+  if (clauses.every(isStop)) return clauses
   for (const clause of clauses.filter(isStop)) {
     clause.optional = true
     for (const part of clause.parts) part.weight *= STOP_WORD_WEIGHT

@@ -45,8 +45,8 @@ export function nearTerms(word: string, segment: Segment): NearTerm[] {
   /** Beginnings of this many letters or more lead nowhere. */
   let dead = Number.POSITIVE_INFINITY
   let computed = 0
-  let near: { ordinal: number; distance: number }[] = []
-  segment.walkTerms((code, codeLength, shared, ordinal) => {
+  let near: NearTerm[] = []
+  segment.walkTerms((code, codeLength, shared, form) => {
     computed = Math.min(computed, shared)
     if (shared >= dead) return
     dead = Number.POSITIVE_INFINITY
@@ -64,9 +64,9 @@ export function nearTerms(word: string, segment: Segment): NearTerm[] {
       near = near.filter(found => found.distance <= distance)
       limit = distance
     }
-    if (near.length < MOST) near.push({ ordinal, distance })
+    if (near.length < MOST) near.push({ form, distance })
   })
-  return near.filter(found => found.distance <= limit).map(({ ordinal, distance }) => ({ form: segment.formAt(ordinal), distance }))
+  return near.filter(found => found.distance <= limit)
 }
 
 /** One row of the table of distances, for the `depth`th letter of a term; returns its least value. */

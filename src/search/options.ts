@@ -1,5 +1,6 @@
 import { checkOptions, OptionError } from '../errors.js'
 import type { Field } from '../format/schema.js'
+import { MAX_BOOST } from '../query/tree.js'
 
 /** How far words are held for the same: only as written, by stem, or (default) by root too. */
 export type Conflation = 'root' | 'stem' | 'exact'
@@ -21,6 +22,13 @@ export interface SearchOptions {
    * conflation 'root', false with the stricter ones.
    */
   fuzzy?: boolean
+  /**
+   * Count every document that matches; default false: documents that cannot come among the best need not be found, and the answer says
+   * whether its total is exact.
+   */
+  exactTotal?: boolean
+  /** Say of each hit how its score comes about; default false. With `fihris`, not with `fihris/search`. */
+  explain?: boolean
   /** Give the ranges of matched words in each stored text field. */
   highlight?: boolean
   /** Give the best passage of each stored text field: true, or its length in UTF-16 code units (default 200). */
@@ -35,11 +43,13 @@ export interface ResolvedOptions {
   operator: 'or' | 'and'
   conflation: Conflation
   fuzzy: boolean
+  exactTotal: boolean
+  explain: boolean
   highlight: boolean
   snippetLength: number
 }
 
-const NAMES = ['limit', 'offset', 'fields', 'boost', 'operator', 'conflation', 'fuzzy', 'highlight', 'snippet']
+const NAMES = ['limit', 'offset', 'fields', 'boost', 'operator', 'conflation', 'fuzzy', 'exactTotal', 'explain', 'highlight', 'snippet']
 const SNIPPET_LENGTH = 200
 
 /** Most hits that one call goes down to: deeper pages need a cursor, not a larger heap. */
@@ -49,19 +59,31 @@ const MAX_WINDOW = 100_000
 export function resolveOptions(options: SearchOptions, text: readonly Field[]): ResolvedOptions {
   if (typeof options !== 'object' || options === null) throw new OptionError(`search options are an object, not ${String(options)}`)
   checkOptions('search', options, NAMES)
-  const { limit = 10, offset = 0, operator = 'or', conflation = 'root', fuzzy = conflation === 'root', highlight = false, snippet = false } = options
+  const {
+    limit = 10,
+    offset = 0,
+    operator = 'or',
+    conflation = 'root',
+    fuzzy = conflation === 'root',
+    exactTotal = false,
+    explain = false,
+    highlight = false,
+    snippet = false,
+  } = options
   checkInteger('limit', limit, 0, MAX_WINDOW)
   checkInteger('offset', offset, 0, MAX_WINDOW)
   checkOne('operator', operator, ['or', 'and'])
   checkOne('conflation', conflation, ['root', 'stem', 'exact'])
   checkOne('fuzzy', fuzzy, [true, false])
+  checkOne('exactTotal', exactTotal, [true, false])
+  checkOne('explain', explain, [true, false])
   checkOne('highlight', highlight, [true, false])
   const length = typeof snippet === 'object' && snippet !== null ? (snippet.length ?? SNIPPET_LENGTH) : snippet === true ? SNIPPET_LENGTH : 0
   if (typeof snippet !== 'boolean' && (typeof snippet !== 'object' || snippet === null))
     throw new OptionError(`"snippet" is true, false or { length }, not ${String(snippet)}`)
   if (typeof snippet === 'object') checkOptions('snippet', snippet, ['length'])
   if (snippet !== false) checkInteger('snippet.length', length, 20, 100_000)
-  return { limit, offset, weights: weightsOf(options, text), operator, conflation, fuzzy, highlight, snippetLength: length }
+  return { limit, offset, weights: weightsOf(options, text), operator, conflation, fuzzy, exactTotal, explain, highlight, snippetLength: length }
 }
 
 function weightsOf({ fields, boost = {} }: SearchOptions, text: readonly Field[]): number[] {
@@ -73,9 +95,10 @@ function weightsOf({ fields, boost = {} }: SearchOptions, text: readonly Field[]
   }
   return text.map(field => {
     if (fields && !fields.includes(field.name)) return 0
-    const weight = Object.hasOwn(boost, field.name) ? boost[field.name] : field.boost
-    if (typeof weight !== 'number' || !Number.isFinite(weight) || weight < 0)
-      throw new OptionError(`the boost of "${field.name}" is a number from 0, not ${String(weight)}`)
+    if (!Object.hasOwn(boost, field.name)) return field.boost
+    const weight = boost[field.name]
+    if (!(typeof weight === 'number' && weight >= 0 && weight <= MAX_BOOST))
+      throw new OptionError(`the boost of "${field.name}" is a number from 0 to ${MAX_BOOST}, not ${String(weight)}`)
     return weight
   })
 }

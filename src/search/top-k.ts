@@ -12,6 +12,11 @@ export class TopK {
     this.scores = new Float64Array(k)
   }
 
+  /** The score that a document must reach to be taken. */
+  get threshold(): number {
+    return this.size < this.docs.length || this.size === 0 ? Number.NEGATIVE_INFINITY : (this.scores[0] as number)
+  }
+
   /** Offers a document. */
   offer(doc: number, score: number): void {
     const { docs, scores } = this

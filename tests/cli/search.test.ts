@@ -47,6 +47,14 @@ describe('fihris search', () => {
     })
   })
 
+  it('explains scores, details indented', async () => {
+    const { out } = await fihris(cwd, ['search', 'a.fihris', 'مكتبة', '--explain'])
+    expect(out).toMatch(/\n {3}score (\d+\.\d)\d\d .*\n.*\n {3}\1\d* {2}the score, product of:\n {5}1 {2}1 of 1 words/)
+    expect(out).not.toMatch(/[^\P{Cc}\n]/u)
+    const json = JSON.parse((await fihris(cwd, ['search', 'a.fihris', 'مكتبة', '--explain', '--json'])).out)
+    expect(json.hits[0].explanation.value).toBe(json.hits[0].score)
+  })
+
   it('finds nothing without failing', async () => {
     const { code, out } = await fihris(cwd, ['search', 'a.fihris', 'زرافة'])
     expect(code).toBe(0)

@@ -4,6 +4,7 @@ import { Segment } from '../../src/format/segment.js'
 import type { Schema } from '../../src/index.js'
 import type { Plan } from '../../src/query/plan.js'
 import { plan } from '../../src/query/plan.js'
+import { Places } from '../../src/query/resolve.js'
 import type { Query } from '../../src/query/tree.js'
 import { MAX_QUERY_LENGTH, MAX_QUERY_WORDS } from '../../src/query/tree.js'
 import { Tokenizer } from '../../src/tokenize/tokenize.js'
@@ -19,7 +20,7 @@ function segmentOf(texts: readonly string[], stopWords: NonNullable<Schema['stop
   return new Segment(image, readLayout(image))
 }
 
-const planOf = (query: string | Query, segment: Segment): Plan => plan(query, segment, new Tokenizer(), false)
+const planOf = (query: string | Query, segment: Segment, fuzzy = false): Plan => plan(query, segment, new Tokenizer(), new Places(segment), fuzzy)
 
 /** The clauses of a query, parts before a bar, alternatives after it. */
 const clauses = (query: string, segment: Segment): string[] =>
@@ -73,7 +74,7 @@ describe('plan', () => {
     [{ type: 'text', text: 5 }],
     [{ type: 'word', text: 'كتاب' }],
     [{ type: 'phrase', text: 'كتاب' }],
-    ...[0, -1, Number.NaN, Number.POSITIVE_INFINITY, '2', null, {}].map((boost): [unknown] => [{ type: 'word', word: 'كتاب', boost }]),
+    ...[0, -1, Number.NaN, Number.POSITIVE_INFINITY, 1e101, '2', null, {}].map((boost): [unknown] => [{ type: 'word', word: 'كتاب', boost }]),
   ])('refuses a query that is none', query => {
     expect(() => planOf(query as unknown as string, none)).toThrow(error('query'))
   })
@@ -128,5 +129,45 @@ describe('stop words', () => {
 
   it('are folded as words of texts are', () => {
     expect(optional('إِلى البيت', segmentOf(['الى البيت'], ['إلى']))).toEqual([false, true])
+  })
+})
+
+describe('a word that the index does not hold', () => {
+  const segment = segmentOf(['المستشفى الكبير', 'ما هي الجامعة القديمة'], ['ما', 'هي'])
+  const near = (query: string): { form: number; weight: number }[] =>
+    planOf(query, segment, true).clauses.flatMap(({ alternatives }) => alternatives.map(({ form, weight }) => ({ form, weight })))
+
+  it('is led to the nearest terms, which weigh less the more of the word is wrong', () => {
+    const [hospital] = [segment.formOf('المستشفي')]
+    // One edit is two halves.
+    expect(near('المسرشفى')).toEqual([{ form: hospital, weight: 1 - (0.8 * 2) / 8 }])
+    // Letters that sound alike or lie side by side on the keyboard, or a letter doubled, are half an edit.
+    for (const word of ['المصتشفى', 'المسنشفى']) expect(near(word)).toEqual([{ form: hospital, weight: 1 - 0.8 / 8 }])
+    expect(near('المستتشفى')).toEqual([{ form: hospital, weight: 1 - 0.8 / 9 }])
+  })
+
+  it('loses the family that its letters make', () => {
+    for (const { parts, alternatives } of planOf('المسنشفى', segment, true).clauses) {
+      expect(parts).toEqual([expect.objectContaining({ form: -1, stem: -1, root: -1 })])
+      expect(alternatives[0]?.root).toBe(segment.rootOf(segment.stemOf(segment.formOf('المستشفي'))))
+    }
+  })
+
+  it('is taken apart where it is two words run together: both stop words, both long, or the second with the article', () => {
+    const words = (query: string): (string | undefined)[] => planOf(query, segment, true).clauses.map(({ parts }) => parts[0]?.text)
+    expect(words('ماهي')).toEqual(['ما', 'هي'])
+    expect(words('الجامعهالقديمه')).toEqual(['الجامعه', 'القديمه'])
+    expect(words('ماالجامعه')).toEqual(['الجامعه', 'ما'])
+  })
+
+  it('stays as it is where no guesses were asked for, and beyond eight of a query', () => {
+    expect(planOf('المسنشفى ماهي', segment).clauses.map(({ parts, alternatives }) => [parts[0]?.text, alternatives.length])).toEqual([
+      ['المسنشفي', 0],
+      ['ماهي', 0],
+    ])
+    const unknown = Array.from({ length: 8 }, (_, i) => 'ضظذغ'.repeat(3) + 'ابتثجحخد'.charAt(i))
+    const guessed = planOf([...unknown, 'المسنشفى'].join(' '), segment, true).clauses
+    expect(guessed.at(-1)?.alternatives).toEqual([])
+    expect(planOf([...unknown.slice(1), 'المسنشفى'].join(' '), segment, true).clauses.at(-1)?.alternatives).toHaveLength(1)
   })
 })

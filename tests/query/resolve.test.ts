@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readLayout } from '../../src/format/image.js'
 import { Segment } from '../../src/format/segment.js'
-import { resolve } from '../../src/query/resolve.js'
+import { Places, resolve } from '../../src/query/resolve.js'
 import { imageOf } from '../support/documents.js'
 
 function segmentOf(...texts: readonly string[]): Segment {
@@ -38,5 +38,24 @@ describe('resolve', () => {
 
   it('finds nothing in an empty corpus', () => {
     expect(resolve(segmentOf(), 'كتاب')).toEqual({ form: -1, stem: -1, root: -1 })
+  })
+})
+
+describe('places', () => {
+  const segment = segmentOf('الكتاب في المكتبة', 'كاتب', 'COVID-19')
+
+  it('are those that a search finds, also when asked for again', () => {
+    const places = new Places(segment)
+    for (const form of ['الكتاب', 'كتابهم', 'مكتوب', 'قمر', 'covid', 'constructor', '__proto__', '']) {
+      expect(places.of(form)).toEqual(resolve(segment, form))
+      expect(places.of(form)).toEqual(resolve(segment, form))
+    }
+  })
+
+  it('are not remembered without end', () => {
+    const places = new Places(segment)
+    for (let i = 0; i < 20_000; i++) places.of(`x${i}`)
+    expect((places as unknown as { known: Map<string, unknown> }).known.size).toBeLessThanOrEqual(8192)
+    expect(places.of('الكتاب')).toEqual(resolve(segment, 'الكتاب'))
   })
 })

@@ -39,6 +39,9 @@ describe('search options', () => {
     ['with a boost that is NaN', { boost: { title: Number.NaN } }],
     ['with a boost that is infinite', { boost: { title: Number.POSITIVE_INFINITY } }],
     ['with a boost that is a text', { boost: { title: '2' } }],
+    ['with a boost beyond reason', { boost: { title: 1e101 } }],
+    ['with an exact total that is a number', { exactTotal: 1 }],
+    ['with an explanation that is a text', { explain: 'yes' }],
     ['with a highlight that is a number', { highlight: 1 }],
     ['with a snippet that is a number', { snippet: 100 }],
     ['with a snippet that is null', { snippet: null }],
@@ -74,7 +77,19 @@ describe('search options', () => {
     ]
     const junk = fc.oneof(fc.constantFrom<unknown>(...values), fc.double(), fc.integer(), fc.string(), fc.array(fc.constantFrom<unknown>(...values)))
     const some = fc.record(
-      { limit: junk, offset: junk, fields: junk, boost: junk, operator: junk, conflation: junk, fuzzy: junk, highlight: junk, snippet: junk },
+      {
+        limit: junk,
+        offset: junk,
+        fields: junk,
+        boost: junk,
+        operator: junk,
+        conflation: junk,
+        fuzzy: junk,
+        exactTotal: junk,
+        explain: junk,
+        highlight: junk,
+        snippet: junk,
+      },
       { requiredKeys: [] },
     )
     const query = fc.oneof(

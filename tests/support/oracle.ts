@@ -1,12 +1,23 @@
 import { conflate } from '../../src/build/conflate.js'
 import { Vocabulary } from '../../src/build/vocabulary.js'
-import { LEAD_LENGTH, MAX_LEAD } from '../../src/format/constants.js'
+import { LEADS } from '../../src/format/constants.js'
 import { decodeLength, encodeLength } from '../../src/format/lengths.js'
 import type { Segment } from '../../src/format/segment.js'
 import { builtInLexicon } from '../../src/lexicon/built-in.js'
 import { STOP_WORD_WEIGHT } from '../../src/query/plan.js'
 import { resolve } from '../../src/query/resolve.js'
-import { B, COORDINATION, EXACT_WEIGHT, K1, LEAD_WEIGHT, ROOT_WEIGHT, STEM_WEIGHT } from '../../src/search/bm25.js'
+import {
+  B,
+  COMMON_FAMILY,
+  COMMON_WORD,
+  COORDINATION,
+  EXACT_WEIGHT,
+  K1,
+  LEAD_WEIGHTS,
+  LEAST_DOCUMENTS,
+  ROOT_WEIGHT,
+  STEM_WEIGHT,
+} from '../../src/search/bm25.js'
 import type { TokenKind } from '../../src/tokenize/token.js'
 import { VARIANT, WHOLE } from '../../src/tokenize/token.js'
 import { Tokenizer } from '../../src/tokenize/tokenize.js'
@@ -14,8 +25,9 @@ import type { TextDocument } from './documents.js'
 
 /**
  * What a search should answer, computed the slow way: every document is looked at for every word, over plain maps and arrays, with
- * no image, no posting list and no heap. It shares with the library only the tokenizer, the grouping of forms into stems and roots
- * (`conflate`), the rules for a query's unseen words (`resolve`, over maps in place of an image), and the constants of the score.
+ * no image, no posting list, no window, no heap and no rounding. It shares with the library only the tokenizer, the grouping of forms into
+ * stems and roots (`conflate`), the rules for a query's unseen words (`resolve`, over maps in place of an image), and the constants of
+ * the score.
  */
 export interface OracleField {
   name: string
@@ -41,6 +53,21 @@ interface Word {
   root: number
 }
 
+/** A word of a query. */
+interface QueryWord extends Word {
+  weight: number
+}
+
+/** A written word of a query: it matches by all of its parts, or by one of the others. */
+export interface OracleClause {
+  parts: readonly QueryWord[]
+  alternatives: readonly QueryWord[]
+  /** Each matches where a field holds all of its words. */
+  phrases: readonly (readonly QueryWord[])[]
+  /** A stop word beside other words: it counts for little, and is never asked for. */
+  optional: boolean
+}
+
 /** A token of a document. */
 interface Occurrence extends Word {
   position: number
@@ -53,21 +80,19 @@ interface FieldText {
   length: number
 }
 
-/** A written word of a query: it matches by all of its parts, or by one of the others. */
-interface Written {
-  parts: Word[]
-  others: Word[]
-  /** A stop word beside other words: it counts for little, and is never asked for. */
-  optional: boolean
-}
-
 interface QueryToken {
   form: string
   kind: TokenKind
 }
 
+/** What `resolve` asks of an image. */
+export type Levels = Pick<Segment, 'formOf' | 'stemOf' | 'rootOf' | 'rootWithKey'>
+
 /** Positions between two values of a list. */
 const BETWEEN_VALUES = 64
+
+/** Occurrences of a form in a document are counted up to here. */
+const MOST_EXACT = 255
 
 const tokenizer = new Tokenizer()
 
@@ -80,20 +105,19 @@ export class Oracle {
   private readonly averages: number[]
   private readonly stopForms: ReadonlySet<number>
 
-  /** `stopWords` are folded forms. */
-  constructor(fields: readonly OracleField[], documents: readonly TextDocument[], stopWords: Iterable<string> = []) {
+  /** `stopWords` are folded forms; `levels` are those of an image where the oracle is to take clauses planned for it. */
+  constructor(fields: readonly OracleField[], documents: readonly TextDocument[], stopWords: Iterable<string> = [], levels?: Levels) {
     this.fields = fields
     this.ids = documents.map(document => document.id)
     const tokens = documents.map(document => fields.map(({ name }) => tokensOf(document[name])))
     const stops = new Set(stopWords)
-    this.levels = levelsOf(
-      tokens.flat(2).map(({ form }) => form),
-      stops,
-    )
+    const forms = tokens.flat(2).map(({ form }) => form)
+    this.levels = levels ?? levelsOf(forms, stops)
     this.stopForms = new Set([...stops].map(word => this.levels.formOf(word)).filter(form => form >= 0))
+    const places = new Map([...new Set(forms)].map(form => [form, resolve(this.levels as unknown as Segment, form)]))
     this.texts = tokens.map(row =>
       row.map(list => ({
-        occurrences: list.map(({ form, position }) => ({ ...this.resolve(form), position })),
+        occurrences: list.map(({ form, position }) => ({ ...(places.get(form) as Word), position })),
         length: list.filter(({ kind }) => kind !== WHOLE && kind !== VARIANT).length,
       })),
     )
@@ -103,98 +127,129 @@ export class Oracle {
     })
   }
 
-  /** Every document that matches, best first; equal scores in the order of the documents. */
+  /** Every document that matches a query, best first; equal scores in the order of the documents. */
   search(query: string, options: OracleOptions = {}): OracleHit[] {
+    return this.rank(this.clausesOf(query), options)
+  }
+
+  /** The same for a query that was taken apart before. */
+  rank(clauses: readonly OracleClause[], options: OracleOptions = {}): OracleHit[] {
     const { operator = 'or', conflation = 'root' } = options
-    const written = this.writtenWords(query)
     const weights = this.fields.map(({ name, boost }) => (options.fields && !options.fields.includes(name) ? 0 : (options.boost?.[name] ?? boost)))
-    const scored = this.ids.flatMap((id, document) => {
+    const scored = clauses.map(clause => {
+      // Which form of a stop word stands in a document says nothing.
+      const known = (word: QueryWord): QueryWord => (clause.optional && conflation !== 'exact' ? { ...word, form: -1 } : word)
+      const scorer = (word: QueryWord): DocumentScorer => this.scorerOf(known(word), weights, conflation)
+      return {
+        ...clause,
+        parts: clause.parts.map(scorer),
+        alternatives: clause.alternatives.map(scorer),
+        phrases: clause.phrases.map(words => words.map(scorer)),
+      }
+    })
+    const hits = this.ids.flatMap((id, document) => {
       let score = 0
       let some = false
-      let all = true
       let held = 0
-      for (const { parts, others, optional } of written) {
-        for (const word of parts) score += (optional ? STOP_WORD_WEIGHT : 1) * this.score(word, document, weights, conflation)
-        for (const word of others) score += this.score(word, document, weights, conflation)
-        const matches = (word: Word): boolean => weights.some((weight, field) => weight > 0 && this.matches(word, document, field, conflation))
-        some ||= !optional && [...parts, ...others].some(matches)
-        const whole = others.some(matches) || parts.every(matches)
-        if (whole && !optional) held++
-        all &&= optional || whole
+      for (const { parts, alternatives, phrases, optional } of scored) {
+        const ofParts = parts.map(part => sumOf(part(document)))
+        const ofOthers = [...alternatives.map(word => sumOf(word(document))), ...phrases.map(words => phraseScore(words.map(word => word(document))))]
+        for (const part of [...ofParts, ...ofOthers]) score += part ?? 0
+        if (optional) continue
+        some ||= [...ofParts, ...ofOthers].some(part => part !== undefined)
+        if (ofParts.every(part => part !== undefined) || ofOthers.some(part => part !== undefined)) held++
       }
-      return some && (operator === 'or' || all) ? [{ id, score: score * Math.max(1, held) ** COORDINATION, document }] : []
+      const asked = clauses.filter(({ optional }) => !optional).length
+      return some && (operator === 'or' || held === asked) ? [{ id, score: score * Math.max(1, held) ** COORDINATION, document }] : []
     })
-    return scored.sort((a, b) => b.score - a.score || a.document - b.document).map(({ id, score }) => ({ id, score }))
+    return hits.sort((a, b) => b.score - a.score || a.document - b.document).map(({ id, score }) => ({ id, score }))
   }
 
-  /** The score of one word in one document: over the fields, BM25 of stem, opening, exact form and family. */
-  private score(word: Word, document: number, weights: readonly number[], conflation: string): number {
-    let score = 0
-    weights.forEach((weight, field) => {
-      if (weight === 0) return
-      const { occurrences, length } = this.text(document, field)
-      const norm = K1 * (1 - B + (B * decodeLength(encodeLength(length))) / (this.averages[field] as number))
-      const bm25 = (is: (occurrence: Word) => boolean): number => {
-        const frequency = occurrences.filter(is).length
-        return this.idf(field, is) * (frequency / (frequency + norm))
+  /** What a word gives a document in each field: BM25 of the stem, its opening, the exact form, BM25 of the family. */
+  private scorerOf(word: QueryWord, weights: readonly number[], conflation: string): DocumentScorer {
+    const isForm = (other: Word): boolean => word.form >= 0 && other.form === word.form
+    const isStem = (other: Word): boolean => word.stem >= 0 && other.stem === word.stem
+    const isRelative = (other: Word): boolean => conflation === 'root' && word.root >= 0 && other.root === word.root && !isStem(other)
+    const isExact = conflation === 'exact'
+    const ofForm = this.texts.flat().reduce((sum, { occurrences }) => sum + occurrences.filter(isForm).length, 0)
+    const holding = (field: number, is: (occurrence: Word) => boolean): number => this.texts.filter(row => row[field]?.occurrences.some(is)).length
+    const mostOfStem = Math.max(...this.fields.map((_, field) => holding(field, isStem)))
+    const factors = this.fields.map((_, field) => {
+      const ofStem = holding(field, isStem)
+      const relatives = new Set(this.texts.flatMap(row => (row[field] as FieldText).occurrences.filter(isRelative).map(({ stem }) => stem)))
+      const ofRelatives = [...relatives].reduce((sum, stem) => sum + holding(field, other => other.stem === stem), 0)
+      const exact = Math.min(ofStem, ofForm)
+      return {
+        idf: this.idf(isExact ? exact : ofStem > 0 ? ofStem : Math.min(this.ids.length, ofRelatives)),
+        exactIdf: exact > 0 ? this.idf(exact) : 0,
+        // Common words and families count for themselves alone.
+        withFamily:
+          this.ids.length < LEAST_DOCUMENTS ||
+          mostOfStem === 0 ||
+          (mostOfStem <= COMMON_WORD * this.ids.length && ofRelatives <= COMMON_FAMILY * this.ids.length),
       }
-      const sameForm = (other: Word): boolean => word.form >= 0 && other.form === word.form
-      const sameStem = (other: Word): boolean => word.stem >= 0 && other.stem === word.stem
-      const sameRoot = (other: Word): boolean => word.root >= 0 && other.root === word.root
-      const lead = Math.min(MAX_LEAD, occurrences.filter(other => sameStem(other) && other.position < LEAD_LENGTH).length)
-      if (conflation === 'exact') {
-        // By form alone, the form is its own stem; the opening still counts what the stem has there.
-        if (occurrences.some(sameForm))
-          score += weight * ((STEM_WEIGHT + EXACT_WEIGHT) * bm25(sameForm) + LEAD_WEIGHT * this.idf(field, sameForm) * (lead / (lead + 1)))
-        return
-      }
-      score += weight * (STEM_WEIGHT * bm25(sameStem) + LEAD_WEIGHT * this.idf(field, sameStem) * (lead / (lead + 1)) + EXACT_WEIGHT * bm25(sameForm))
-      if (conflation === 'root') score += weight * ROOT_WEIGHT * bm25(sameRoot)
     })
-    return score
+    return document =>
+      this.fields.map((_, field) => {
+        const { occurrences, length } = (this.texts[document] as FieldText[])[field] as FieldText
+        const weight = (weights[field] as number) * word.weight
+        const { idf, exactIdf, withFamily } = factors[field] as (typeof factors)[0]
+        const counted = occurrences.filter(other => (isExact ? isForm(other) : isStem(other) || (withFamily && isRelative(other)))).length
+        if (weights[field] === 0 || counted === 0) return undefined
+        const norm = K1 * (1 - B + (B * decodeLength(encodeLength(length))) / (this.averages[field] as number))
+        const saturated = (frequency: number): number => frequency / (frequency + norm)
+        const own = isExact ? Math.min(MOST_EXACT, counted) : occurrences.filter(isStem).length
+        const first = occurrences.find(isStem)?.position
+        const lead = LEADS.filter(position => first !== undefined && first < position).length
+        let score = STEM_WEIGHT * idf * saturated(own) + (LEAD_WEIGHTS[lead] as number) * idf
+        if (occurrences.some(isForm)) score += EXACT_WEIGHT * exactIdf * saturated(1)
+        if (conflation === 'root') score += ROOT_WEIGHT * idf * saturated(counted)
+        return weight * score
+      })
   }
 
-  private text(document: number, field: number): FieldText {
-    return (this.texts[document] as FieldText[])[field] as FieldText
-  }
-
-  private matches(word: Word, document: number, field: number, conflation: string): boolean {
-    return this.text(document, field).occurrences.some(other => {
-      if (conflation === 'exact') return word.form >= 0 && other.form === word.form
-      if (word.stem >= 0 && other.stem === word.stem) return true
-      return conflation === 'root' && word.root >= 0 && other.root === word.root
-    })
-  }
-
-  /** The inverse frequency of the documents whose field holds such an occurrence. */
-  private idf(field: number, is: (occurrence: Word) => boolean): number {
-    const frequency = this.texts.filter(row => (row[field] as FieldText).occurrences.some(is)).length
+  /** The inverse frequency of so many documents. */
+  private idf(frequency: number): number {
     return Math.log(1 + (this.ids.length - frequency + 0.5) / (frequency + 0.5))
   }
 
-  private resolve(form: string): Word {
-    return resolve(this.levels as unknown as Segment, form)
-  }
-
   /** The different written words of a query. */
-  private writtenWords(query: string): Written[] {
+  private clausesOf(query: string): OracleClause[] {
     const different = new Map<string, QueryToken[]>()
     for (const tokens of grouped(tokenizer.forms(query))) {
       const key = tokens.map(token => token.form).join(' ')
       if (!different.has(key)) different.set(key, tokens)
     }
+    const isOther = ({ kind }: QueryToken): boolean => kind === WHOLE || kind === VARIANT
+    const word = ({ form }: QueryToken): QueryWord => ({ ...resolve(this.levels as unknown as Segment, form), weight: 1 })
     const written = [...different.values()].map(tokens => ({
-      parts: tokens.filter(token => token.kind !== WHOLE && token.kind !== VARIANT).map(token => this.resolve(token.form)),
-      others: tokens.filter(token => token.kind === WHOLE || token.kind === VARIANT).map(token => this.resolve(token.form)),
+      parts: tokens.filter(token => !isOther(token)).map(word),
+      alternatives: tokens.filter(isOther).map(word),
+      phrases: [],
     }))
-    const isStop = ({ parts }: { parts: Word[] }): boolean => parts.every(part => this.stopForms.has(part.form))
+    const isStop = ({ parts }: { parts: QueryWord[] }): boolean => parts.every(part => this.stopForms.has(part.form))
     const onlyStops = written.every(isStop)
-    return written.map(word => ({ ...word, optional: !onlyStops && isStop(word) }))
+    return written.map(clause => {
+      const optional = !onlyStops && isStop(clause)
+      return { ...clause, optional, parts: clause.parts.map(part => (optional ? { ...part, weight: STOP_WORD_WEIGHT } : part)) }
+    })
   }
 }
 
-/** What `resolve` asks of an image, answered from maps. */
-type Levels = Pick<Segment, 'formOf' | 'stemOf' | 'rootOf' | 'rootWithKey'>
+/** What a word gives a document, field by field; undefined where it is not found. */
+type DocumentScorer = (document: number) => (number | undefined)[]
+
+/** The sum over the fields in which a word is found. */
+function sumOf(scores: readonly (number | undefined)[]): number | undefined {
+  const found = scores.filter(score => score !== undefined)
+  return found.length === 0 ? undefined : found.reduce((sum, score) => sum + score, 0)
+}
+
+/** The sum over the fields in which all words are found; `scores` are by word, then by field. */
+function phraseScore(scores: readonly (readonly (number | undefined)[])[]): number | undefined {
+  const fields = (scores[0] ?? []).map((_, field) => scores.map(row => row[field]))
+  return sumOf(fields.map(row => (row.every(score => score !== undefined) ? sumOf(row) : undefined)))
+}
 
 /** Takes stems and roots from the library's own grouping of forms, given in the order in which a builder meets them. */
 function levelsOf(forms: readonly string[], stopWords: ReadonlySet<string>): Levels {
