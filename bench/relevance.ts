@@ -1,7 +1,7 @@
 /** `npm run bench:relevance`: how well documents are ranked, by our engine, by parts of it, and by others. */
 import { writeFileSync } from 'node:fs'
 import type { RelevanceArguments } from './arguments.js'
-import { relevanceArguments, run } from './arguments.js'
+import { commandLine, relevanceArguments, run } from './arguments.js'
 import type { Collection, QuerySet } from './data/collection.js'
 import { readCollections, readDocuments, utf8Bytes } from './data/collection.js'
 import type { Answer, Job } from './engines/job.js'
@@ -14,6 +14,7 @@ import { scoreRun } from './metrics/ranking.js'
 import { describeMachine, machine } from './report/machine.js'
 import type { RelevanceRow } from './report/relevance-table.js'
 import { relevanceTable } from './report/relevance-table.js'
+import { Report } from './report/report.js'
 
 /** Deep enough for recall@100. */
 const LIMIT = 100
@@ -25,9 +26,11 @@ interface SetResult {
   rows: RelevanceRow[]
 }
 
-async function main(args: RelevanceArguments): Promise<void> {
+async function main(argv: string[]): Promise<void> {
+  const args = relevanceArguments(argv)
+  const report = new Report(args.markdown)
   const where = machine()
-  console.log(`${describeMachine(where)}; fields ${args.fields.join(', ')}; seed ${args.seed}\n`)
+  report.line(`\`${commandLine('bench:relevance', argv)}\`: ${describeMachine(where)}; fields ${args.fields.join(', ')}; seed ${args.seed}`)
   const results: SetResult[] = []
   for (const collection of readCollections(args.collections)) {
     const documents = readDocuments(collection.corpus)
@@ -35,12 +38,13 @@ async function main(args: RelevanceArguments): Promise<void> {
     const answers = await answerAll(collection, args)
     for (const set of collection.sets) {
       const result = resultOf(collection, set, answers, args.seed)
-      console.log(`${collection.name}/${set.name}: ${result.queries} queries over ${documents.length} documents, ${megabytes.toFixed(2)} MB of UTF-8`)
-      console.log(relevanceTable(result.rows))
+      const corpus = `${documents.length} documents, ${megabytes.toFixed(2)} MB of UTF-8`
+      report.table(`${collection.name}/${set.name}: ${result.queries} queries over ${corpus}`, relevanceTable(result.rows))
       results.push(result)
     }
   }
-  if (args.json) writeFileSync(args.json, `${JSON.stringify({ machine: where, fields: args.fields, seed: args.seed, results }, null, 2)}\n`)
+  if (args.docs !== undefined) report.writeInto(args.docs, 'bench:relevance')
+  if (args.json !== undefined) writeFileSync(args.json, `${JSON.stringify({ machine: where, fields: args.fields, seed: args.seed, results }, null, 2)}\n`)
 }
 
 /** Queries of all sets at once, each under a number of its own: ids of two sets may be the same, and hold anything. */
@@ -50,13 +54,14 @@ async function answerAll(collection: Collection, args: RelevanceArguments): Prom
   const queries = collection.sets.flatMap((set, s) => set.queries.map(({ text }, q) => ({ id: numberOf(s, q), text })))
   const job: Omit<Job, 'engine'> = {
     module: args.module,
-    corpus: collection.corpus,
+    corpus: { kind: 'file', path: collection.corpus },
     fields: args.fields,
     queries,
+    operators: ['or'],
     limit: LIMIT,
-    rounds: 1,
-    queryRounds: 1,
+    rounds: { build: 1, open: 1, warmUp: 0, query: 1 },
     budget: 0,
+    compress: false,
   }
   const answers: [EngineEntry, Answer][] = []
   for (const entry of ENGINES.filter(candidate => candidate.relevance && isWanted(candidate.name, args.only))) {
@@ -70,7 +75,7 @@ function resultOf(collection: Collection, set: QuerySet, answers: readonly [Engi
   const number = collection.sets.indexOf(set)
   const scored = answers.map(([entry, answer]): [EngineEntry, Answer, SetScores | undefined] => {
     if (!('outcome' in answer)) return [entry, answer, undefined]
-    const run = new Map(set.queries.map(({ id }, q) => [id, answer.outcome.run[numberOf(number, q)] ?? []]))
+    const run = new Map(set.queries.map(({ id }, q) => [id, answer.outcome.answers.or?.run[numberOf(number, q)] ?? []]))
     return [entry, answer, scoreRun(run, set.judgements)]
   })
   const ours = scored.find(([entry]) => entry.name === 'fihris')?.[2]
@@ -81,4 +86,4 @@ function resultOf(collection: Collection, set: QuerySet, answers: readonly [Engi
   return { collection: collection.name, set: set.name, queries: scored.find(([, , scores]) => scores)?.[2]?.queries.length ?? set.queries.length, rows }
 }
 
-await run(() => main(relevanceArguments(process.argv.slice(2))))
+await run(() => main(process.argv.slice(2)))

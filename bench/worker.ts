@@ -3,97 +3,112 @@
  * Started by `engines/run.ts`, which sends the job and waits for the answer.
  */
 import { gzipSync } from 'node:zlib'
-import { readDocuments } from './data/collection.js'
-import type { Engine, EngineInput } from './engines/engine.js'
-import type { Answer, Job, Outcome } from './engines/job.js'
+import { batchesOf, bytesOf } from './corpus/source.js'
+import type { Engine, Operator } from './engines/engine.js'
+import type { Answer, Answers, Job, Outcome } from './engines/job.js'
 import { createEngine } from './engines/registry.js'
 import type { Latencies } from './metrics/timing.js'
-import { latencies, memoryMegabytes, repeat, summarize, warm } from './metrics/timing.js'
+import { latencies, memoryMegabytes, peakMegabytes, repeat, repeatWatched, summarize } from './metrics/timing.js'
 
 /** The opened index, held by the module: a local that is not used again may be collected before its memory is measured. */
 const held: { index?: unknown } = {}
 
 async function perform(job: Job): Promise<Outcome> {
   const engine = await createEngine(job.engine, job.module, job.fields)
-  const { parts, ...built } = await buildAndSave(engine, job)
+  const { saved, ...built } = await buildAndSave(engine, job)
+  if (job.rounds.open === 0) return { ...built, answers: {} }
   // The bytes are left out of the base: an engine that keeps them must answer for them, one that parses them needs them no more.
-  const buffers = new Set(parts.map(part => part.buffer))
+  const buffers = new Set(saved.map(part => part.buffer))
   const base = memoryMegabytes() - [...buffers].reduce((sum, buffer) => sum + buffer.byteLength, 0) / 1e6
   buffers.clear()
   const start = performance.now()
-  held.index = await engine.open(parts)
-  if (job.queries[0]) await engine.search(held.index, job.queries[0].text, job.limit)
+  held.index = await engine.open(saved)
+  if (job.queries[0]) await engine.search(held.index, job.queries[0].text, job.limit, 'or')
   const firstAnswer = performance.now() - start
   const opens = await repeat(
     async () => {
       held.index = undefined
-      held.index = await engine.open(parts)
+      held.index = await engine.open(saved)
     },
-    job.rounds,
+    job.rounds.open,
     job.budget,
   )
-  parts.length = 0
-  const { rounds, run } = await answer(engine, held.index, job)
-  return { ...built, open: summarize(opens.wall), firstAnswer, memory: memoryMegabytes() - base, rounds, run }
+  saved.length = 0
+  const answers: Partial<Record<Operator, Answers>> = {}
+  for (const operator of job.operators) answers[operator] = await answer(engine, held.index, operator, job)
+  return { ...built, open: summarize(opens.wall), firstAnswer, memory: memoryMegabytes() - base, answers }
 }
 
+/** What building tells; `saved` is the export. */
+type Built = Omit<Outcome, 'answers' | 'open' | 'firstAnswer' | 'memory'> & { saved: Uint8Array[] }
+
 /** A function by itself, so that neither the documents nor a built index outlive it and blur the memory of the opened one. */
-async function buildAndSave(
-  engine: Engine<unknown>,
-  job: Job,
-): Promise<Pick<Outcome, 'firstBuild' | 'build' | 'buildCpu' | 'save' | 'bytes' | 'gzipBytes'> & { parts: Uint8Array[] }> {
-  const input: EngineInput = { documents: readDocuments(job.corpus), fields: job.fields }
+async function buildAndSave(engine: Engine<unknown>, job: Job): Promise<Built> {
   const slot: { index?: unknown } = {}
-  const builds = await repeat(
-    async () => {
+  let documents = 0
+  let textBytes = 0
+  let peakMemory = 0
+  const builds = await repeatWatched(
+    async watch => {
       slot.index = undefined
-      slot.index = await engine.build(input)
+      documents = 0
+      textBytes = 0
+      const building = await watch.time(() => engine.begin(job.fields))
+      for await (const batch of batchesOf(job.corpus)) {
+        await watch.time(() => building.add(batch))
+        documents += batch.length
+        for (const document of batch) textBytes += bytesOf(document, job.fields)
+      }
+      slot.index = await watch.time(() => building.finish())
+      if (peakMemory === 0) peakMemory = peakMegabytes()
     },
-    job.rounds,
+    job.rounds.build,
     job.budget,
   )
   const start = performance.now()
-  const parts = await engine.save(slot.index)
+  const saved = [...(await engine.save(slot.index))]
   const save = performance.now() - start
-  const bytes = parts.reduce((sum, part) => sum + part.length, 0)
-  // Only the speed tables show it, and it takes seconds for the large exports.
-  const gzipBytes = job.rounds > 1 ? { gzipBytes: parts.reduce((sum, part) => sum + gzipSync(part).length, 0) } : {}
+  const compressed = job.compress ? { gzipBytes: saved.reduce((sum, part) => sum + gzipSync(part).length, 0) } : {}
+  const parts = job.compress ? engine.parts?.(slot.index) : undefined
   return {
+    documents,
+    textBytes,
     firstBuild: builds.wall[0] as number,
     build: summarize(builds.wall),
     buildCpu: Math.min(...builds.cpu),
+    peakMemory,
     save,
-    bytes,
-    ...gzipBytes,
-    parts: [...parts],
+    bytes: saved.reduce((sum, part) => sum + part.length, 0),
+    ...compressed,
+    ...(parts && { parts }),
+    saved,
   }
 }
 
 /** Answers all queries in each round. The engine's promises are awaited only where it gives some: a needless turn costs time. */
-async function answer(
-  engine: Engine<unknown>,
-  index: unknown,
-  { queries, limit, queryRounds, budget }: Job,
-): Promise<{ rounds: Latencies[]; run: Record<string, string[]> }> {
+async function answer(engine: Engine<unknown>, index: unknown, operator: Operator, { queries, limit, rounds, budget }: Job): Promise<Answers> {
   const run: Record<string, string[]> = {}
   const perRound: Latencies[] = []
   const times = new Float64Array(queries.length)
-  const taken = await repeat(
-    async () => {
-      for (let i = 0; i < queries.length; i++) {
-        const { id, text } = queries[i] as { id: string; text: string }
-        const start = performance.now()
-        const result = engine.search(index, text, limit)
-        const ids = Array.isArray(result) ? result : await result
-        times[i] = performance.now() - start
-        if (perRound.length === 0) run[id] = ids
-      }
-      perRound.push(latencies(Array.from(times)))
-    },
-    queryRounds,
-    budget,
-  )
-  return { rounds: warm(perRound.map((round, i) => ({ ...round, cpu: (taken.cpu[i] as number) / queries.length }))), run }
+  const fastest = new Float64Array(queries.length)
+  const askAll = async (): Promise<void> => {
+    for (let i = 0; i < queries.length; i++) {
+      const { id, text } = queries[i] as { id: string; text: string }
+      const start = performance.now()
+      const result = engine.search(index, text, limit, operator)
+      const ids = Array.isArray(result) ? result : await result
+      const time = performance.now() - start
+      times[i] = time
+      if (time < (fastest[i] as number)) fastest[i] = time
+      run[id] ??= ids
+    }
+    perRound.push(latencies(times))
+  }
+  if (rounds.warmUp > 0) await repeat(askAll, rounds.warmUp, budget)
+  perRound.length = 0
+  fastest.fill(Number.POSITIVE_INFINITY)
+  const { cpu } = await repeat(askAll, rounds.query, budget)
+  return { rounds: perRound.map((round, i) => ({ ...round, cpu: (cpu[i] as number) / queries.length })), quiet: latencies(fastest), run }
 }
 
 process.once('message', (job: Job) => {

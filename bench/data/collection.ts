@@ -49,11 +49,14 @@ function rowsOf(path: string): string[][] {
 
 /** Reads documents, one JSON object a line: `id`, `body`, and `title` where there is one. */
 export function readDocuments(path: string): BenchDocument[] {
-  return linesOf(path).map((line, i) => {
-    const { id, title, body } = JSON.parse(line) as Partial<BenchDocument>
-    if (typeof id !== 'string' || typeof body !== 'string') throw new Error(`${path}, document ${i + 1}: expected "id" and "body" as strings`)
-    return { id, title: title ?? '', body }
-  })
+  return linesOf(path).map((line, i) => documentOf(line, path, i + 1))
+}
+
+/** The document of a line of JSON; `path` and `number` are for the error where it is none. */
+export function documentOf(line: string, path: string, number: number): BenchDocument {
+  const { id, title, body } = JSON.parse(line) as Partial<BenchDocument>
+  if (typeof id !== 'string' || typeof body !== 'string') throw new Error(`${path}, document ${number}: expected "id" and "body" as strings`)
+  return { id, title: title ?? '', body }
 }
 
 /** Reads queries, a line each: id, tab, text. */

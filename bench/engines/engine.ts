@@ -1,10 +1,22 @@
 import type { BenchDocument, TextField } from '../data/collection.js'
 
-/** What an index is built from: the same for every engine of a run. */
-export interface EngineInput {
-  documents: readonly BenchDocument[]
-  /** Searched fields; a match in the title counts twice wherever the engine can weight fields. */
-  fields: readonly TextField[]
+/** Whether one word of a query suffices or a document must have all of them. */
+export type Operator = 'or' | 'and'
+
+export const OPERATORS: readonly Operator[] = ['or', 'and']
+
+/** An index in the making. Documents come some at a time, since a large corpus is never in memory as a whole. */
+export interface Building<Index> {
+  add(documents: readonly BenchDocument[]): void | Promise<void>
+  /** The index of what was added, ready to answer. */
+  finish(): Index | Promise<Index>
+}
+
+/** Bytes of a part of an export. */
+export interface Part {
+  name: string
+  bytes: number
+  gzipBytes: number
 }
 
 /**
@@ -12,14 +24,16 @@ export interface EngineInput {
  * and nothing that the others need not do.
  */
 export interface Engine<Index> {
-  /** From documents to an index that answers queries. */
-  build(input: EngineInput): Index | Promise<Index>
+  /** Begins an index over the fields; a match in the title counts twice wherever the engine can weight fields. */
+  begin(fields: readonly TextField[]): Building<Index>
   /** The index as its engine exports it, in parts. */
   save(index: Index): Uint8Array[] | Promise<Uint8Array[]>
   /** The reverse of `save`, as a page or a service would do at its start. */
   open(parts: readonly Uint8Array[]): Index | Promise<Index>
-  /** Ids of the best documents that hold any word of the query, best first. */
-  search(index: Index, query: string, limit: number): string[] | Promise<string[]>
+  /** Ids of the best documents that hold any word of the query, or all of them, best first. */
+  search(index: Index, query: string, limit: number, operator: Operator): string[] | Promise<string[]>
+  /** What the export is made of, for an engine that can tell. */
+  parts?(index: Index): Part[]
 }
 
 /** Weight of the title against 1 for the body. */

@@ -1,46 +1,66 @@
+import type { CorpusSource } from '../corpus/source.js'
 import type { BenchQuery, TextField } from '../data/collection.js'
 import type { Latencies, Summary } from '../metrics/timing.js'
+import type { Operator, Part } from './engine.js'
 
 /** What an engine is asked to do, in a form that crosses a process boundary. */
 export interface Job {
   engine: string
   /** The built library's main module, from the root of the repository. */
   module: string
-  corpus: string
+  corpus: CorpusSource
   fields: TextField[]
   queries: BenchQuery[]
+  /** How queries are asked; each in rounds of its own. */
+  operators: Operator[]
   /** Hits for each query. */
   limit: number
-  /** Rounds of building and of opening at most; 1 for rankings alone. */
-  rounds: number
-  /** Rounds through all queries at most: a small set needs many before the compiler is done with it. */
-  queryRounds: number
-  /** Milliseconds that each of the three may take before no further round begins. */
+  /**
+   * Rounds at most of building, of opening, and of asking all queries, before which come rounds that nobody times, for the compiler.
+   * Without rounds of opening nothing is asked; one build there always is.
+   */
+  rounds: { build: number; open: number; warmUp: number; query: number }
+  /** Milliseconds that each step may take before no further round begins. */
   budget: number
+  /** Compress the export too, which takes seconds for a large one. */
+  compress: boolean
+}
+
+/** What an engine answered, asked in one way. */
+export interface Answers {
+  /** Latencies of each round. */
+  rounds: Latencies[]
+  /** Latencies of each query in its fastest round: what no other program on the machine disturbs, and no collection of garbage either. */
+  quiet: Latencies
+  /** Ids for each query, from the first round. */
+  run: Record<string, string[]>
 }
 
 /** What came of a job. Times in milliseconds unless the name says otherwise; undefined where an engine does not have such a step. */
 export interface Outcome {
+  documents: number
+  /** Bytes of UTF-8 in the fields of all documents. */
+  textBytes: number
   /** The first build, in a process that has not built before. */
   firstBuild: number
   build: Summary
   /** Processor time of the cheapest build, all threads. */
   buildCpu?: number
+  /** Most MB that the process had held at a time when the first build was done, its runtime and a batch of documents included. */
+  peakMemory?: number
   /** From the built index to its export. */
   save?: number
   /** Bytes of the export, as they are and gzipped. */
   bytes: number
   gzipBytes?: number
+  parts?: Part[]
   /** From the export's bytes in memory to an index. */
   open?: Summary
   /** … and to the answer of the first query, in the same process. */
   firstAnswer?: number
   /** MB that the index takes once it has been opened from its bytes and queried, the bytes included where it keeps them. */
   memory?: number
-  /** Latencies of each round after the first, or of the only one. */
-  rounds: Latencies[]
-  /** Ids for each query, from the first round. */
-  run: Record<string, string[]>
+  answers: Partial<Record<Operator, Answers>>
   /** What a reader of the row must know: a version, a bias. */
   note?: string
 }

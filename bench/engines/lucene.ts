@@ -1,72 +1,86 @@
 import { execFile } from 'node:child_process'
-import { existsSync, readdirSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { readDocuments } from '../data/collection.js'
-import { summarize } from '../metrics/timing.js'
+import type { CorpusSource } from '../corpus/source.js'
+import { batchesOf, bytesOf } from '../corpus/source.js'
+import type { TextField } from '../data/collection.js'
+import { TextFile } from '../data/text-file.js'
+import { latencies, summarize } from '../metrics/timing.js'
+import type { Operator } from './engine.js'
 import { reasonOf } from './failure.js'
-import type { Answer, Job } from './job.js'
+import type { Answer, Answers, Job } from './job.js'
 
 const run = promisify(execFile)
 /** Where Debian's liblucene8-java puts its jars. */
 const JARS = '/usr/share/java'
-const NEEDED = /^lucene-(core|analyzers-common|queryparser|queries)-8.*\.jar$/
-const HEAP = '-Xmx4g'
+const NEEDED = /^lucene-(core|analyzers-common)-8.*\.jar$/
+const RUNNER = 'LuceneBench'
+/** From the root of the repository, where the benchmarks are run. */
+const SOURCE = `bench/lucene/${RUNNER}.java`
+const MOST_OUTPUT = 1 << 28
 
-/** The class path of Lucene and the compiled runner; throws where the jars are not installed. */
-export function luceneClassPath(classes: string): string {
+/** The class path of Lucene and of the runner in the folder `classes`, compiled into it where it is not there or older than its source. */
+async function classPath(classes: string): Promise<string> {
   const jars = existsSync(JARS) ? readdirSync(JARS).filter(file => NEEDED.test(file)) : []
-  if (jars.length < 4) throw new Error(`no Lucene 8 in ${JARS}: install liblucene8-java, or leave out --lucene`)
-  if (!existsSync(join(classes, 'LuceneRun.class'))) throw new Error(`${classes} holds no LuceneRun.class`)
-  return [...jars.map(jar => join(JARS, jar)), classes].join(':')
+  if (jars.length < 2) throw new Error(`no Lucene 8 in ${JARS}: install liblucene8-java, or leave out --lucene`)
+  const paths = jars.map(jar => join(JARS, jar))
+  const compiled = join(classes, `${RUNNER}.class`)
+  if (!existsSync(compiled) || statSync(compiled).mtimeMs < statSync(SOURCE).mtimeMs) {
+    await mkdir(classes, { recursive: true })
+    await run('javac', ['-cp', paths.join(':'), '-d', classes, SOURCE])
+  }
+  return [...paths, classes].join(':')
 }
-
-/** Virtual machines started for a speed row, since each prints but one build and one round of queries. */
-const RUNS = 3
 
 interface Printed {
-  index_s: number
+  builds: number[]
+  buildsCpu: number[]
   bytes: number
-  p50_ms: number
-  p99_ms: number
-  mean_ms: number
+  peakMemory?: number
+  gzipBytes?: number
+  opens?: number[]
+  firstAnswer?: number
+  answers?: Partial<Record<Operator, { times: number[][]; cpu: number[] }>>
 }
 
-/**
- * Runs a job on Lucene through the compiled `LuceneRun`: a build merged to one segment, then query rounds of which it prints the last,
- * the warmest. Each build has a cold virtual machine, compiler included: it stands beside our first build rather than our best.
- */
-export async function runInLucene(job: Job, classes: string, timeout: number): Promise<Answer> {
+/** Runs a job on Lucene: each build is merged to one segment; all rounds are in one virtual machine, the first in a cold one. */
+export async function runInLucene(job: Job, classes: string, timeout: number, heapMegabytes: number): Promise<Answer> {
   const folder = await mkdtemp(join(tmpdir(), 'fihris-bench-'))
   try {
     const path = (name: string): string => join(folder, name)
-    const title = job.fields.includes('title')
-    // The runner finds properties by this exact spacing.
-    const lines = readDocuments(job.corpus).map(
-      d => `{"id": ${JSON.stringify(d.id)}, "title": ${JSON.stringify(title ? d.title : '')}, "body": ${JSON.stringify(d.body)}}`,
-    )
-    await writeFile(path('corpus.jsonl'), lines.join('\n'))
-    await writeFile(path('queries.tsv'), job.queries.map(({ id, text }) => `${id}\t${text}`).join('\n'))
-    const analyzer = job.engine === 'lucene-snowball' ? 'snowball' : 'arabic'
-    // The scratch index goes into our folder too, so that nothing is left behind where the run is ended early.
-    const flags = [HEAP, `-Dtitle=${title}`, `-Djava.io.tmpdir=${folder}`, '-cp', luceneClassPath(classes)]
-    const files = [path('corpus.jsonl'), path('queries.tsv'), path('answers.run')]
-    const printed: Printed[] = []
-    for (let i = 0; i < (job.rounds > 1 ? RUNS : 1); i++) {
-      const { stdout } = await run('java', [...flags, 'LuceneRun', analyzer, ...files, String(job.limit), String(job.queryRounds)], { timeout })
-      printed.push(JSON.parse(stdout) as Printed)
+    const counts = await writeDocuments(path('documents.tsv'), job.corpus, job.fields)
+    await writeFile(path('queries.tsv'), job.queries.map(({ id, text }) => `${id}\t${text.replace(/\s+/gu, ' ')}\n`).join(''))
+    const settings = {
+      title: job.fields.includes('title'),
+      limit: job.limit,
+      buildRounds: job.rounds.build,
+      openRounds: job.rounds.open,
+      warmUpRounds: job.rounds.warmUp,
+      queryRounds: job.rounds.query,
+      budget: job.budget,
+      operators: job.operators.join(),
+      compress: job.compress,
+      // The scratch index goes into our folder too, so that nothing is left behind where the run is ended early.
+      'java.io.tmpdir': folder,
     }
-    const builds = printed.map(({ index_s }) => index_s * 1000)
+    const properties = Object.entries(settings).map(([name, value]) => `-D${name}=${value}`)
+    const analyzer = job.engine === 'lucene-snowball' ? 'snowball' : 'arabic'
+    const files = [path('documents.tsv'), path('queries.tsv'), path('answers.tsv')]
+    const options = [`-Xmx${heapMegabytes}m`, ...properties, '-cp', await classPath(classes)]
+    const { stdout } = await run('java', [...options, RUNNER, 'run', analyzer, ...files], { timeout, maxBuffer: MOST_OUTPUT })
+    const { builds, buildsCpu, opens, answers, ...printed } = JSON.parse(stdout) as Printed
     return {
       outcome: {
+        ...counts,
+        ...printed,
         firstBuild: builds[0] as number,
         build: summarize(builds),
-        bytes: printed[0]?.bytes as number,
-        rounds: printed.map(({ p50_ms, p99_ms, mean_ms }) => ({ p50: p50_ms, p99: p99_ms, mean: mean_ms })),
-        run: readRun(await readFile(path('answers.run'), 'utf8')),
-        note: `each build in a cold virtual machine; rounds are the last of ${job.queryRounds} in each`,
+        buildCpu: Math.min(...buildsCpu),
+        ...(opens && { open: summarize(opens) }),
+        answers: answers ? answersOf(answers, await readFile(path('answers.tsv'), 'utf8')) : {},
       },
     }
   } catch (error) {
@@ -76,22 +90,56 @@ export async function runInLucene(job: Job, classes: string, timeout: number): P
   }
 }
 
-/** MB/s of UTF-8 through Lucene's ArabicAnalyzer alone, best of eight passes over a text file. */
-export async function luceneTokens(path: string, classes: string): Promise<{ tokens: number; megabytesPerSecond: number }> {
-  const { stdout } = await run('java', [HEAP, '-cp', luceneClassPath(classes), 'LuceneRun', 'tokens', 'arabic', path])
-  const { tokens, mb_per_s } = JSON.parse(stdout) as { tokens: number; mb_per_s: number }
-  return { tokens, megabytesPerSecond: mb_per_s }
+/** What Lucene's ArabicAnalyzer makes of texts: tokens, and milliseconds of each round, by the clock and of the processor. */
+export async function luceneTokens(
+  texts: readonly string[],
+  classes: string,
+  rounds: number,
+  passes: number,
+): Promise<{ tokens: number; wall: number[]; cpu: number[] }> {
+  const folder = await mkdtemp(join(tmpdir(), 'fihris-bench-'))
+  try {
+    const path = join(folder, 'texts.tsv')
+    await writeFile(path, texts.map(text => `${escaped(text)}\n`).join(''))
+    const { stdout } = await run('java', ['-cp', await classPath(classes), RUNNER, 'tokens', 'arabic', path, String(rounds), String(passes)])
+    return JSON.parse(stdout) as { tokens: number; wall: number[]; cpu: number[] }
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
-/** Rankings of a TREC run: query, Q0, document, rank, score, tag, by rank. */
-function readRun(text: string): Record<string, string[]> {
-  const run: Record<string, string[]> = {}
-  for (const line of text.split('\n')) {
-    const [query, , document] = line.split(' ')
-    if (!query || !document) continue
-    const ids = run[query] ?? []
-    ids.push(document)
-    run[query] = ids
+async function writeDocuments(path: string, corpus: CorpusSource, fields: readonly TextField[]): Promise<{ documents: number; textBytes: number }> {
+  const file = new TextFile(path)
+  let documents = 0
+  let textBytes = 0
+  for await (const batch of batchesOf(corpus)) {
+    const lines = batch.map(({ id, title, body }) => `${escaped(id)}\t${escaped(title)}\t${escaped(body)}\n`)
+    await file.write(lines.join(''))
+    documents += batch.length
+    for (const document of batch) textBytes += bytesOf(document, fields)
   }
-  return run
+  await file.close()
+  return { documents, textBytes }
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\t': '\\t', '\r': '\\r' }
+
+function escaped(text: string): string {
+  return text.replace(/[\\\n\t\r]/g, unit => ESCAPES[unit] as string)
+}
+
+/** `written` has a line for each operator and query: these, then the ids of the documents found. */
+function answersOf(printed: NonNullable<Printed['answers']>, written: string): Partial<Record<Operator, Answers>> {
+  const answers: Partial<Record<Operator, Answers>> = {}
+  for (const [operator, { times, cpu }] of Object.entries(printed) as [Operator, { times: number[][]; cpu: number[] }][]) {
+    const rounds = times.map((round, i) => ({ ...latencies(round), cpu: (cpu[i] as number) / round.length }))
+    const fastest = times[0]?.map((_, query) => Math.min(...times.map(round => round[query] as number))) ?? []
+    answers[operator] = { rounds, quiet: latencies(fastest), run: {} }
+  }
+  for (const line of written.split('\n')) {
+    const [operator, query, ...ids] = line.split('\t')
+    const answer = answers[operator as Operator]
+    if (answer && query) answer.run[query] = ids.filter(id => id !== '')
+  }
+  return answers
 }

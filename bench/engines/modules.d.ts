@@ -1,7 +1,7 @@
 /** The part of lunr that the benchmarks call; lunr brings no types of its own. */
 declare module 'lunr' {
   export interface LunrIndex {
-    query(build: (clauses: { term(term: string, options: { usePipeline: boolean }): void }) => void): { ref: string; score: number }[]
+    query(build: (clauses: { term(term: string, options: { usePipeline: boolean; presence: number }): void }) => void): { ref: string; score: number }[]
     toJSON(): object
   }
 
@@ -20,6 +20,7 @@ declare module 'lunr' {
   const lunr: {
     Builder: typeof Builder
     Token: typeof Token
+    Query: { presence: { OPTIONAL: number; REQUIRED: number } }
     Index: { load(serialized: object): LunrIndex }
   }
   export default lunr

@@ -16,10 +16,14 @@ export function orama(terms: (text: string) => string[]): Engine<AnyOrama> {
       components: { tokenizer: { language: 'arabic', normalizationCache: new Map<string, string>(), tokenize: terms } },
     }) as AnyOrama
   return {
-    async build({ documents, fields }) {
+    begin(fields) {
       const database = make()
-      for (const document of documents) await insert(database, { id: document.id, text: textOf(document, fields) })
-      return database
+      return {
+        async add(documents) {
+          for (const document of documents) await insert(database, { id: document.id, text: textOf(document, fields) })
+        },
+        finish: () => database,
+      }
     },
     save(database) {
       const raw = save(database)
@@ -31,8 +35,8 @@ export function orama(terms: (text: string) => string[]): Engine<AnyOrama> {
       load(database, JSON.parse(toText(parts)) as RawData)
       return database
     },
-    async search(database, query, limit) {
-      const { hits } = await search(database, { term: query, properties: ['text'], limit })
+    async search(database, query, limit, operator) {
+      const { hits } = await search(database, { term: query, properties: ['text'], limit, threshold: operator === 'or' ? 1 : 0 })
       return hits.map(hit => hit.id)
     },
   }

@@ -21,6 +21,8 @@ export interface EngineEntry {
   settings: string
   speed: boolean
   relevance: boolean
+  /** Asks an index that another row builds as well: of no use where nothing is asked. */
+  sameIndex?: boolean
   create?: (module: string, fields: readonly TextField[]) => Promise<Engine<unknown>>
 }
 
@@ -47,6 +49,10 @@ const withoutLexicon = { schema: { lexicon: 'none' } } as const
 export const ENGINES: readonly EngineEntry[] = [
   ours('fihris', 'defaults: stem, form and root in one score; positions', {}, true),
   ours('fihris-slim', 'without positions, as MiniSearch, FlexSearch and Orama', { positions: false }, true, false),
+  {
+    ...ours('fihris-nofuzzy', 'fuzzy: false: a word that it does not know finds nothing, as in the others', { search: { fuzzy: false } }, true),
+    sameIndex: true,
+  },
   ours('fihris-stem', "conflation: 'stem'", { search: { conflation: 'stem' } }),
   ours('fihris-exact', "conflation: 'exact'", { search: { conflation: 'exact' } }),
   ours('fihris-allwords', "stopWords: 'none'", { schema: { stopWords: 'none' } }),
@@ -59,7 +65,7 @@ export const ENGINES: readonly EngineEntry[] = [
   ),
   peer('flexsearch-snowball', 'Snowball terms', () => erased(flexSearch(snowballTerms)), false),
   peer('flexsearch-plain', 'its own encoder', () => erased(flexSearch())),
-  peer('orama', 'Snowball terms, BM25', () => erased(orama(snowballTerms))),
+  peer('orama', 'Snowball terms, BM25; matches prefixes too', () => erased(orama(snowballTerms))),
   { name: 'sqlite', runtime: 'python', settings: 'FTS5 over Snowball terms, BM25; positions', speed: true, relevance: true },
   { name: 'lucene', runtime: 'java', settings: 'Lucene 8.7 ArabicAnalyzer, BM25; positions', speed: true, relevance: true },
   { name: 'lucene-snowball', runtime: 'java', settings: 'Lucene 8.7 Snowball Arabic, BM25; positions', speed: false, relevance: true },

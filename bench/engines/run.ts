@@ -6,23 +6,20 @@ import { runInLucene } from './lucene.js'
 import type { EngineEntry } from './registry.js'
 import { runInSqlite } from './sqlite.js'
 
-/** Heap that an engine may use, in MB: some peers need more than Node's default on large corpora. */
-const HEAP_MEGABYTES = 4096
-
 /** Runs a job where its engine lives. Engines run one after the other, never side by side. */
-export function runEngine({ name, runtime }: EngineEntry, job: Omit<Job, 'engine'>, { lucene, timeout }: CommonArguments): Promise<Answer> {
+export function runEngine({ name, runtime }: EngineEntry, job: Omit<Job, 'engine'>, { lucene, timeout, heap }: CommonArguments): Promise<Answer> {
   const whole = { ...job, engine: name }
   if (runtime === 'python') return runInSqlite(whole, timeout)
-  if (runtime === 'java') return lucene === undefined ? Promise.resolve({ failure: 'needs --lucene CLASSDIR' }) : runInLucene(whole, lucene, timeout)
-  return runInNode(whole, timeout)
+  if (runtime === 'java') return lucene === undefined ? Promise.resolve({ failure: 'needs --lucene DIR' }) : runInLucene(whole, lucene, timeout, heap)
+  return runInNode(whole, timeout, heap)
 }
 
 /** Runs a job in a fresh Node process; one that takes longer than `timeout` milliseconds is ended, and the answer says so. */
-function runInNode(job: Job, timeout: number): Promise<Answer> {
+function runInNode(job: Job, timeout: number, heap: number): Promise<Answer> {
   return new Promise(resolve => {
     // The bundles of all entry points lie in one folder.
     const path = fileURLToPath(new URL('./worker.js', import.meta.url))
-    const worker = fork(path, { execArgv: [`--max-old-space-size=${HEAP_MEGABYTES}`], serialization: 'advanced' })
+    const worker = fork(path, { execArgv: [`--max-old-space-size=${heap}`], serialization: 'advanced' })
     let settled = false
     const settle = (answer: Answer): void => {
       if (settled) return

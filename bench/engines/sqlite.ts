@@ -3,12 +3,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { readDocuments } from '../data/collection.js'
-import type { Latencies, Summary } from '../metrics/timing.js'
-import { repeat, summarize, warm } from '../metrics/timing.js'
+import { batchesOf, bytesOf } from '../corpus/source.js'
+import { TextFile } from '../data/text-file.js'
+import type { Rounds, Summary } from '../metrics/timing.js'
+import { repeatWatched, summarize } from '../metrics/timing.js'
+import type { Operator } from './engine.js'
 import { boostsOf } from './engine.js'
 import { reasonOf } from './failure.js'
-import type { Answer, Job } from './job.js'
+import type { Answer, Answers, Job } from './job.js'
 import { snowballTerms } from './snowball.js'
 
 const run = promisify(execFile)
@@ -20,10 +22,11 @@ interface Printed {
   builds: Summary
   buildCpu: number
   firstBuild: number
+  peakMemory: number
   bytes: number
-  firstAnswer: number
-  rounds: Latencies[]
-  run: Record<string, string[]>
+  gzipBytes?: number
+  firstAnswer?: number
+  answers: Partial<Record<Operator, Answers>>
 }
 
 /**
@@ -33,54 +36,26 @@ interface Printed {
 export async function runInSqlite(job: Job, timeout: number): Promise<Answer> {
   const folder = await mkdtemp(join(tmpdir(), 'fihris-bench-'))
   try {
-    const documents = readDocuments(job.corpus)
-    let texts: string[][] = []
-    const analysed = await repeat(
-      () => {
-        texts = documents.map(document => job.fields.map(field => snowballTerms(document[field]).join(' ')))
-      },
-      job.rounds,
-      job.budget,
-    )
+    const texts = join(folder, 'texts.jsonl')
+    const { analysed, ...counts } = await analyse(job, texts)
     const queries = job.queries.map(({ id, text }) => ({ id, terms: [...new Set(snowballTerms(text))] }))
-    const { limit, rounds, queryRounds, budget, fields } = job
+    const { limit, rounds, budget, fields, operators, compress } = job
     const path = join(folder, 'job.json')
-    await writeFile(
-      path,
-      JSON.stringify({
-        limit,
-        rounds,
-        queryRounds,
-        budget,
-        fields,
-        boosts: boostsOf(fields),
-        database: join(folder, 'index.db'),
-        ids: documents.map(document => document.id),
-        texts,
-        queries,
-      }),
-    )
+    const boosts = boostsOf(fields)
+    await writeFile(path, JSON.stringify({ limit, rounds, budget, fields, operators, compress, boosts, database: join(folder, 'index.db'), texts, queries }))
     const { stdout } = await run('python3', [resolve(SCRIPT), path], { timeout, maxBuffer: 1 << 28 })
-    const printed = JSON.parse(stdout) as Printed
+    const { version, builds, ...printed } = JSON.parse(stdout) as Printed
     const analysis = summarize(analysed.wall)
-    const build = {
-      ...printed.builds,
-      min: printed.builds.min + analysis.min,
-      median: printed.builds.median + analysis.median,
-      max: printed.builds.max + analysis.max,
-    }
+    const build = { ...builds, min: builds.min + analysis.min, median: builds.median + analysis.median, max: builds.max + analysis.max }
     build.spread = (build.max - build.min) / build.median
-    const { bytes, firstAnswer } = printed
     return {
       outcome: {
+        ...counts,
+        ...printed,
         firstBuild: printed.firstBuild + (analysed.wall[0] as number),
         build,
         buildCpu: printed.buildCpu + Math.min(...analysed.cpu),
-        bytes,
-        firstAnswer,
-        rounds: warm(printed.rounds),
-        run: printed.run,
-        note: `SQLite ${printed.version}`,
+        note: `SQLite ${version}; peak without the analysis`,
       },
     }
   } catch (error) {
@@ -88,4 +63,27 @@ export async function runInSqlite(job: Job, timeout: number): Promise<Answer> {
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** Writes the analysed documents as lines of JSON: the id, then the terms of each field. The first round writes, all are timed. */
+async function analyse(job: Job, path: string): Promise<{ analysed: Rounds; documents: number; textBytes: number }> {
+  let file: TextFile | undefined = new TextFile(path)
+  let documents = 0
+  let textBytes = 0
+  const analysed = await repeatWatched(
+    async watch => {
+      for await (const batch of batchesOf(job.corpus)) {
+        const rows = await watch.time(() => batch.map(({ id, ...texts }) => [id, ...job.fields.map(field => snowballTerms(texts[field]).join(' '))]))
+        if (!file) continue
+        await file.write(rows.map(row => `${JSON.stringify(row)}\n`).join(''))
+        documents += batch.length
+        for (const document of batch) textBytes += bytesOf(document, job.fields)
+      }
+      await file?.close()
+      file = undefined
+    },
+    job.rounds.build,
+    job.budget,
+  )
+  return { analysed, documents, textBytes }
 }

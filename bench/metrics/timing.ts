@@ -46,14 +46,9 @@ export function summarize(values: readonly number[]): Summary {
   return { rounds: values.length, min, median: middle, max, spread: middle === 0 ? 0 : (max - min) / middle }
 }
 
-export function latencies(times: readonly number[]): Latencies {
+export function latencies(times: ArrayLike<number>): Latencies {
   const sorted = Float64Array.from(times).sort()
   return { p50: quantile(sorted, 0.5), p99: quantile(sorted, 0.99), mean: sorted.reduce((sum, time) => sum + time, 0) / sorted.length }
-}
-
-/** The rounds after the first, in which the compiler was at work; the first alone where there is no other. */
-export function warm<T>(rounds: readonly T[]): T[] {
-  return rounds.slice(rounds.length > 1 ? 1 : 0)
 }
 
 /**
@@ -65,6 +60,24 @@ export function best(rounds: readonly Latencies[]): Required<Latencies> & { spre
   return { p50: least('p50'), p99: least('p99'), mean: least('mean'), cpu: least('cpu'), spread: summarize(rounds.map(round => round.mean)).spread }
 }
 
+/** Adds up the time that it runs, for work that comes in pieces with other work between them. */
+export class Stopwatch {
+  /** Milliseconds. */
+  wall = 0
+  /** Milliseconds of processor time, all threads. */
+  cpu = 0
+
+  async time<T>(work: () => T | Promise<T>): Promise<T> {
+    const cpu = process.cpuUsage()
+    const start = performance.now()
+    const result = await work()
+    this.wall += performance.now() - start
+    const { user, system } = process.cpuUsage(cpu)
+    this.cpu += (user + system) / 1000
+    return result
+  }
+}
+
 /** A first round this many times over the budget is the only one. */
 const SLOW = 4
 
@@ -72,19 +85,21 @@ const SLOW = 4
  * Runs `work` until `rounds` or `budget` milliseconds are used up, collecting garbage before each round. A second round is run wherever
  * the first was not very slow: an engine judged by its first alone would pay for the compiler, others not.
  */
-export async function repeat(work: () => unknown, rounds: number, budget: number): Promise<Rounds> {
+export function repeat(work: () => unknown, rounds: number, budget: number): Promise<Rounds> {
+  return repeatWatched(watch => watch.time(work), rounds, budget)
+}
+
+/** The same for work that says what of it is to be timed. */
+export async function repeatWatched(work: (watch: Stopwatch) => Promise<unknown>, rounds: number, budget: number): Promise<Rounds> {
   const taken: Rounds = { wall: [], cpu: [] }
   let spent = 0
   while (taken.wall.length === 0 || (taken.wall.length < rounds && spent < (taken.wall.length === 1 ? SLOW * budget : budget))) {
     collectGarbage()
-    const cpu = process.cpuUsage()
-    const start = performance.now()
-    await work()
-    const wall = performance.now() - start
-    const { user, system } = process.cpuUsage(cpu)
-    taken.wall.push(wall)
-    taken.cpu.push((user + system) / 1000)
-    spent += wall
+    const watch = new Stopwatch()
+    await work(watch)
+    taken.wall.push(watch.wall)
+    taken.cpu.push(watch.cpu)
+    spent += watch.wall
   }
   return taken
 }
@@ -95,4 +110,9 @@ export function memoryMegabytes(): number {
   collectGarbage()
   const { heapUsed, external } = process.memoryUsage()
   return (heapUsed + external) / 1e6
+}
+
+/** Most megabytes that this process has held at a time since it began, all of it: heap, buffers, code, stacks. */
+export function peakMegabytes(): number {
+  return (process.resourceUsage().maxRSS * 1024) / 1e6
 }

@@ -1,9 +1,14 @@
+import { components } from '@orama/orama'
 import FlexSearch from 'flexsearch'
+import MiniSearch from 'minisearch'
+import { TokenStream } from '../../src/build/token-stream.js'
 import { Vocabulary } from '../../src/build/vocabulary.js'
+import { Scanner } from '../../src/tokenize/scan.js'
 import type { TokenSink } from '../../src/tokenize/token.js'
 import { Tokenizer } from '../../src/tokenize/tokenize.js'
 import type { Library } from '../engines/library.js'
 import { snowballTerms } from '../engines/snowball.js'
+import { LIMIT, OURS } from '../report/tokenizer-table.js'
 
 /** One way of reading texts. `run` makes one pass and gives the number of tokens, so that no compiler can leave the work out. */
 export interface Contender {
@@ -51,9 +56,16 @@ function classTable(): Uint8Array {
   return Uint8Array.from({ length: 0x10000 }, (_, unit) => (WORD_CHARACTER.test(String.fromCharCode(unit)) ? 1 : 0))
 }
 
-/** The hot path of a build: normalize, cut, intern each form. The sink is the builder's but for the token stream, one store a token. */
-function intern(texts: readonly string[], tokenizer: Tokenizer): number {
-  // A vocabulary of its own for each pass, as for each build: the first meeting with a word is part of the work.
+/** What a build does with its texts: fold, cut and intern in one pass. A vocabulary of its own each time, for meeting new words is work too. */
+function scanForms(texts: readonly string[]): number {
+  const tokens = new TokenStream()
+  const scanner = new Scanner(new Vocabulary())
+  for (const text of texts) scanner.scan(text, tokens)
+  return tokens.length
+}
+
+/** The same forms by the chain of steps, which queries and highlighting take for its offsets. */
+function internSteps(texts: readonly string[], tokenizer: Tokenizer): number {
   const vocabulary = new Vocabulary()
   let tokens = 0
   const sink: TokenSink = {
@@ -80,20 +92,26 @@ const counting =
     return tokens
   }
 
-/** Every contender, the limit first. The two rows below our hot path stem as well: what other engines get from this library, and from npm. */
+/** Every contender that runs in Node, the limit first. */
 export function contenders(library: Library): Contender[] {
   const classes = classTable()
   const tokenizer = new Tokenizer()
   const segmenter = new Intl.Segmenter('ar', { granularity: 'word' })
   const encoder = new FlexSearch.Encoder()
   const analyzer = library.createAnalyzer()
+  const miniSearch = MiniSearch.getDefault('tokenize') as (text: string) => string[]
+  const miniSearchTerm = MiniSearch.getDefault('processTerm') as (word: string) => string
+  const orama = components.tokenizer.createTokenizer({ language: 'arabic', allowDuplicates: true })
   return [
-    { name: 'scan limit', work: 'class and hash each unit; no folding, no output', run: texts => scan(texts, classes) },
-    { name: 'fihris hot path', work: 'normalize, tokenize with offsets, intern', run: texts => intern(texts, tokenizer) },
+    { name: LIMIT, work: 'class and hash each unit; no folding, no output', run: texts => scan(texts, classes) },
+    { name: OURS, work: 'normalize, tokenize, intern, as a build does', run: scanForms },
+    { name: 'fihris step by step', work: 'the same with offsets, as a query does', run: texts => internSteps(texts, tokenizer) },
     { name: 'fihris analyzer', work: 'tokens as objects, with stem and root', run: counting(text => analyzer.analyze(text)) },
+    { name: 'MiniSearch', work: 'its default: cuts at spaces and punctuation, lower case', run: counting(text => miniSearch(text).map(miniSearchTerm)) },
+    { name: 'FlexSearch', work: 'its default encoder; cuts at vowel signs', run: counting(text => encoder.encode(text) as string[]) },
+    { name: 'Orama', work: "its default for 'arabic', memoized; cuts at vowel signs", run: counting(text => orama.tokenize(text, 'arabic')) },
     { name: 'regexp', work: '/[\\p{L}\\p{N}]+/gu; no folding, cuts at vowel signs', run: counting(text => text.match(WORDS) ?? []) },
     { name: 'regexp + Snowball', work: 'NFKC, folds, stop words, memoized stems', run: counting(snowballTerms) },
-    { name: 'FlexSearch encoder', work: 'its default; cuts at vowel signs', run: counting(text => encoder.encode(text) as string[]) },
     { name: 'Intl.Segmenter', work: "'ar', word; no folding", run: texts => segment(texts, segmenter) },
   ]
 }

@@ -26,7 +26,7 @@ const LEAST_BYTES = 8e6
  * up `budget` milliseconds sits out after its third round. One round before the first is for the compiler and is not counted.
  */
 export function measureTokenizers(all: readonly Contender[], texts: readonly string[], bytes: number, rounds: number, budget: number): TokenizerResult[] {
-  const passes = Math.max(1, Math.ceil(LEAST_BYTES / Math.max(1, bytes)))
+  const passes = passesFor(bytes)
   const times = all.map((): number[] => [])
   const cpuTimes = all.map((): number[] => [])
   const tokens = all.map(({ run }) => run(texts))
@@ -43,19 +43,22 @@ export function measureTokenizers(all: readonly Contender[], texts: readonly str
       cpuTimes[i]?.push((user + system) / 1000)
     })
   }
-  return all.map(({ name, work }, i) => {
-    const time = summarize(times[i] as number[])
-    const speed = (milliseconds: number): number => (bytes * passes) / 1000 / milliseconds
-    return {
-      name,
-      work,
-      tokens: tokens[i] as number,
-      passes,
-      time,
-      best: speed(time.min),
-      median: speed(time.median),
-      worst: speed(time.max),
-      cpu: speed(Math.min(...(cpuTimes[i] as number[]))),
-    }
-  })
+  return all.map(({ name, work }, i) => resultOf({ name, work, tokens: tokens[i] as number, passes }, times[i] as number[], cpuTimes[i] as number[], bytes))
+}
+
+/** How often texts of so many bytes are read in one measurement. */
+export function passesFor(bytes: number): number {
+  return Math.max(1, Math.ceil(LEAST_BYTES / Math.max(1, bytes)))
+}
+
+/** Speeds from the milliseconds of each round. */
+export function resultOf(
+  what: Pick<TokenizerResult, 'name' | 'work' | 'tokens' | 'passes'>,
+  times: readonly number[],
+  cpuTimes: readonly number[],
+  bytes: number,
+): TokenizerResult {
+  const time = summarize(times)
+  const speed = (milliseconds: number): number => (bytes * what.passes) / 1000 / milliseconds
+  return { ...what, time, best: speed(time.min), median: speed(time.median), worst: speed(time.max), cpu: speed(Math.min(...cpuTimes)) }
 }

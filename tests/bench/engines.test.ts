@@ -30,16 +30,36 @@ const engines: [string, Engine<unknown>][] = [
 
 describe.each(engines)('%s', (_, engine) => {
   it('finds by any word, in title or body, and finds the same after saving and opening', async () => {
-    const built = await engine.build({ documents: DOCUMENTS, fields: FIELDS })
+    const building = engine.begin(FIELDS)
+    // In batches, as large corpora come.
+    for (const batch of [DOCUMENTS.slice(0, 1), DOCUMENTS.slice(1)]) await building.add(batch)
+    const built = await building.finish()
     const parts = await engine.save(built)
     const opened = await engine.open(parts)
     for (const index of [built, opened]) {
-      expect(await engine.search(index, 'سفينة', 10)).toEqual(['sea'])
-      expect(await engine.search(index, 'مدرسة', 10)).toEqual(['school'])
-      expect(await engine.search(index, 'سفينة في البحر قهوة', 1)).toHaveLength(1)
-      expect([...(await engine.search(index, 'السفينة المدرسة ديناصور', 10))].sort()).toEqual(['school', 'sea'])
-      expect(await engine.search(index, 'ديناصور', 10)).toEqual([])
+      expect(await engine.search(index, 'سفينة', 10, 'or')).toEqual(['sea'])
+      expect(await engine.search(index, 'مدرسة', 10, 'or')).toEqual(['school'])
+      expect(await engine.search(index, 'سفينة في البحر قهوة', 1, 'or')).toHaveLength(1)
+      expect([...(await engine.search(index, 'السفينة المدرسة ديناصور', 10, 'or'))].sort()).toEqual(['school', 'sea'])
+      expect(await engine.search(index, 'ديناصور', 10, 'or')).toEqual([])
+      expect(await engine.search(index, 'قهوة الرجل', 10, 'and')).toEqual(['coffee'])
+      expect(await engine.search(index, 'السفينة المدرسة', 10, 'and')).toEqual([])
     }
+  })
+})
+
+describe('fihris', () => {
+  it('tells the sections of its image', async () => {
+    const engine = fihris(library)
+    const building = engine.begin(FIELDS)
+    await building.add(DOCUMENTS)
+    const built = await building.finish()
+    const parts = engine.parts?.(built) ?? []
+    expect(parts.map(part => part.name)).toContain('postings')
+    const sum = parts.reduce((total, part) => total + part.bytes, 0)
+    expect(sum).toBeLessThan(built.image.length)
+    // The header and the padding take the rest.
+    expect(sum).toBeGreaterThan(built.image.length / 2)
   })
 })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sample, seeded } from '../../bench/data/random.js'
 import { pairedDifference } from '../../bench/metrics/bootstrap.js'
-import { best, latencies, median, quantile, repeat, summarize, warm } from '../../bench/metrics/timing.js'
+import { best, latencies, median, quantile, repeat, repeatWatched, Stopwatch, summarize } from '../../bench/metrics/timing.js'
 
 describe('timing', () => {
   it('takes quantiles by nearest rank', () => {
@@ -28,10 +28,6 @@ describe('timing', () => {
     expect(latencies([4, 1, 3, 2])).toEqual({ p50: 2, p99: 4, mean: 2.5 })
   })
 
-  it('leaves the first round out where there are others', () => {
-    expect([warm([1, 2, 3]), warm([1]), warm([])]).toEqual([[2, 3], [1], []])
-  })
-
   it('keeps the best of the rounds, figure by figure', () => {
     const rounds = [
       { p50: 2, p99: 9, mean: 3, cpu: 3 },
@@ -48,6 +44,22 @@ describe('timing', () => {
     expect((await repeat(wait, 3, 10)).wall).toHaveLength(2)
     expect((await repeat(wait, 1, 1000)).wall).toHaveLength(1)
     expect((await repeat(wait, 3, 0)).cpu).toHaveLength(1)
+  })
+
+  it('counts what a stopwatch is held around, and nothing between', async () => {
+    const wait = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 20))
+    const watch = new Stopwatch()
+    expect(await watch.time(() => 7)).toBe(7)
+    const before = watch.wall
+    await wait()
+    expect(watch.wall).toBe(before)
+    await watch.time(wait)
+    expect(watch.wall).toBeGreaterThan(before + 15)
+    const { wall, cpu } = await repeatWatched(wait, 3, 1000)
+    expect([wall, cpu]).toEqual([
+      [0, 0, 0],
+      [0, 0, 0],
+    ])
   })
 })
 
