@@ -1,4 +1,5 @@
 import type { ImageError } from '../errors.js'
+import { popcount } from './bits.js'
 import { MAX_QUOTIENT, MAX_RICE_WIDTH } from './constants.js'
 import { corrupt } from './corrupt.js'
 
@@ -85,24 +86,43 @@ export class BitReader {
 
   /** Reads `count` Rice codes with `width` low bits into `out`: all low parts, then all quotients in unary. */
   rice(count: number, width: number, out: Uint32Array): void {
-    this.at = this.codes(this.at, this.quotientsOf(count, width), count, width, out, 0, 0)
+    this.at = this.riceSome(this.at, this.quotientsOf(count, width), count, width, out)
   }
 
   /** As {@link rice}, each value added to the one before and 1 more; the first to `before`. The sums rise, or this throws. */
   riceGaps(count: number, width: number, out: Uint32Array, before: number): void {
     const quotients = this.quotientsOf(count, width)
-    this.at = this.codes(this.at, quotients, count, width, out, before + 1, -1)
+    const { data, base, limit } = this
+    const mask = (1 << width) - 1
+    let low = this.at
+    let byte = base + (quotients >>> 3)
+    if (byte > limit) throw this.fault()
+    let word = data.getInt32(byte, true) & (-1 << (quotients & 7))
+    // Bits from the first quotient to the word at hand; of that many zeros and ones the ones are known.
+    let origin = -(quotients & 7)
+    let place = 0
+    let lows = before + 1
+    for (let i = 0; i < count; ) {
+      for (; word !== 0 && i < count; i++) {
+        place = origin + 31 - Math.clz32(word & -word)
+        word &= word - 1
+        lows += (data.getInt32(base + (low >>> 3), true) >>> (low & 7)) & mask
+        low += width
+        out[i] = ((place - i) << width) + lows + i
+      }
+      if (i === count) break
+      byte += 4
+      origin += 32
+      if (byte > limit || origin - place > MAX_QUOTIENT) throw this.fault()
+      word = data.getInt32(byte, true)
+    }
     // A quotient takes a bit for each of its units and one more, which stands for more than the low part: no sum reaches this bound.
-    if (before + (this.at - quotients) * 2 ** width >= 0xffffffff) throw this.fault()
+    if (before + (place + 1) * 2 ** width >= 0xffffffff) throw this.fault()
+    this.at = quotients + place + 1
   }
 
   /** As {@link rice} for some codes of many: their low parts begin at `lows`, their quotients at `quotients`; returns where these end. */
   riceSome(lows: number, quotients: number, count: number, width: number, out: Uint32Array): number {
-    return this.codes(lows, quotients, count, width, out, 0, 0)
-  }
-
-  /** One loop for all: `keep` is all ones where values are summed, `start` what the first is added to. */
-  private codes(lows: number, quotients: number, count: number, width: number, out: Uint32Array, start: number, keep: number): number {
     const { data, base, limit } = this
     let low = lows
     let byte = base + (quotients >>> 3)
@@ -110,7 +130,6 @@ export class BitReader {
     let word = (data.getInt32(byte, true) >>> (quotients & 7)) | 0
     let have = 32 - (quotients & 7)
     const mask = (1 << width) - 1
-    let sum = start
     for (let i = 0; i < count; i++) {
       let zeros = 0
       while (word === 0) {
@@ -129,27 +148,59 @@ export class BitReader {
         value = (value << width) | ((data.getInt32(base + (low >>> 3), true) >>> (low & 7)) & mask)
         low += width
       }
-      sum = (sum & keep) + value
-      out[i] = sum
-      sum -= keep
+      out[i] = value
     }
     return (byte - base) * 8 + 32 - have
   }
 
-  /** Reads `count` symbols of a prefix code by its table (huffman.ts) into `out`. */
-  symbols(table: Uint16Array, count: number, out: Uint32Array): void {
+  /** Where the bits behind `count` ones from bit `from` on begin. */
+  skipOnes(from: number, count: number): number {
+    const { base } = this
+    let byte = base + (from >>> 3)
+    let word = this.load(byte) & (-1 << (from & 7))
+    let left = count
+    for (let ones = popcount(word); ones < left; ones = popcount(word)) {
+      left -= ones
+      byte += 4
+      word = this.load(byte)
+    }
+    for (; left > 1; left--) word &= word - 1
+    return left === 0 ? from : (byte - base) * 8 + 32 - Math.clz32(word & -word)
+  }
+
+  /**
+   * Reads `count` symbols of a prefix code by its tables (huffman.ts) into `out`; returns their bitwise or, or more bits. Three at a time as long
+   * as so many are wanted: what a look-up waits for is the one before.
+   */
+  symbols(single: Uint16Array, triple: Uint32Array, count: number, out: Uint32Array): number {
     const { data, base, limit } = this
-    const mask = table.length - 1
+    const mask = single.length - 1
     let { at } = this
-    for (let i = 0; i < count; i++) {
+    let all = 0
+    let i = 0
+    while (i + 3 <= count) {
       const byte = base + (at >>> 3)
       if (byte > limit) throw this.fault()
-      const entry = table[(data.getInt32(byte, true) >>> (at & 7)) & mask] as number
+      const entry = triple[(data.getInt32(byte, true) >>> (at & 7)) & mask] as number
+      if (entry === 0) throw this.fault()
+      at += entry & 15
+      out[i] = (entry >>> 6) & 255
+      out[i + 1] = (entry >>> 14) & 255
+      out[i + 2] = entry >>> 22
+      i += (entry >>> 4) & 3
+      all |= (entry >>> 6) | (entry >>> 14) | (entry >>> 22)
+    }
+    for (; i < count; i++) {
+      const byte = base + (at >>> 3)
+      if (byte > limit) throw this.fault()
+      const entry = single[(data.getInt32(byte, true) >>> (at & 7)) & mask] as number
       if (entry === 0) throw this.fault()
       at += entry & 15
       out[i] = entry >>> 4
+      all |= entry >>> 4
     }
     this.at = at
+    return all
   }
 
   fault(): ImageError {

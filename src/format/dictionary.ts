@@ -14,6 +14,9 @@ export const WIDTH_SYMBOLS = 34
 /** Bytes of the three codes that stand before the first block. */
 export const CODES_LENGTH: number = 2 * codeLengthBytes(BYTE_SYMBOLS) + codeLengthBytes(WIDTH_SYMBOLS)
 
+/** So many first entries are kept: those of a search's first seven steps, some ten thousand bytes. */
+const MOST_FIRSTS = 128
+
 /**
  * Strings front-coded in blocks of 16, bit by bit: an entry's head says how many bytes it shares with the one before (0 for the first of a
  * block) and how many it adds; those bytes follow, then the entry's number as the distance to the number before. Heads, bytes and the
@@ -100,6 +103,8 @@ export class FrontCodedStrings {
 /** Strings in the order of their term codes, found by a search of the blocks' first entries by halves and a walk through one block. */
 export class Dictionary extends FrontCodedStrings {
   private readonly wanted = new Uint8Array(MAX_TERM_LENGTH * MAX_BYTES_PER_UNIT)
+  /** First entries of blocks that every search passes. */
+  private readonly firsts: Uint8Array[] = []
 
   constructor(strings: Uint8Array, blocks: EliasFano, length: number) {
     super(strings, blocks, length, MAX_TERM_LENGTH * MAX_BYTES_PER_UNIT)
@@ -159,13 +164,26 @@ export class Dictionary extends FrontCodedStrings {
   private lastBlockUpTo(length: number): number {
     let low = 0
     let high = this.blocks.length - 1
-    while (low < high) {
+    for (let node = 1; low < high; ) {
       const middle = (low + high) >>> 1
-      this.moveTo(middle)
-      this.readEntry()
-      if (compareCodes(this.code, this.codeLength, this.wanted, length) <= 0) low = middle + 1
-      else high = middle
+      const head = this.headOf(middle, node)
+      node *= 2
+      if (compareCodes(head, head.length, this.wanted, length) <= 0) {
+        low = middle + 1
+        node++
+      } else high = middle
     }
     return low - 1
+  }
+
+  /** The first entry of a block; `node` numbers the steps of a search by halves, 1, then 2 or 3, then 4 to 7. */
+  private headOf(block: number, node: number): Uint8Array {
+    const known = this.firsts[node]
+    if (known) return known
+    this.moveTo(block)
+    this.readEntry()
+    const head = this.code.subarray(0, this.codeLength)
+    if (node < MOST_FIRSTS) this.firsts[node] = head.slice()
+    return head
   }
 }

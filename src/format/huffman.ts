@@ -15,6 +15,7 @@ export class HuffmanCode {
   private readonly lengths: Uint8Array
   /** For each 11 bits to come, symbol × 16 + length of the code word that they begin with; made when first asked for. */
   private table: Uint16Array | undefined
+  private triples: Uint32Array | undefined
 
   /** `lengths` holds a nibble for each of `symbols` symbols, 0 for one without a code word. Throws `corrupt` where it is longer or shorter. */
   constructor(lengths: Uint8Array, symbols: number) {
@@ -22,10 +23,11 @@ export class HuffmanCode {
     this.lengths = lengths
   }
 
-  /** The next `count` symbols. */
-  readAll(reader: BitReader, count: number, out: Uint32Array): void {
+  /** The next `count` symbols; returns their bitwise or, or more bits. */
+  readAll(reader: BitReader, count: number, out: Uint32Array): number {
     this.table ??= decodingTable(this.lengths)
-    reader.symbols(this.table, count, out)
+    this.triples ??= tripleTable(this.table)
+    return reader.symbols(this.table, this.triples, count, out)
   }
 
   /** The next symbol. */
@@ -64,4 +66,20 @@ function decodingTable(lengths: Uint8Array): Uint16Array {
     },
   )
   return table
+}
+
+/** For each 11 bits to come up to three symbols of 8 bits, above two bits for how many and four for the length of their code words. */
+function tripleTable(table: Uint16Array): Uint32Array {
+  return Uint32Array.from(table, (_, bits) => {
+    let entry = 0
+    let used = 0
+    for (let count = 0; count < 3; count++) {
+      const next = table[bits >>> used] as number
+      const length = next & 15
+      if (length === 0 || used + length > LONGEST_CODE) break
+      used += length
+      entry = ((entry & ~63) | ((next >>> 4) << (6 + 8 * count)) | ((count + 1) << 4) | used) >>> 0
+    }
+    return entry
+  })
 }

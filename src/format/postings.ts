@@ -34,7 +34,7 @@ export interface PostingContext {
   documents: number
   /** The prefix code of postings' codes. */
   codes: HuffmanCode
-  /** Memory for so many ordinals as a block holds, shared by all cursors. */
+  /** Memory for ordinals, shared by all cursors. */
   ordinals: Uint32Array
 }
 
@@ -188,8 +188,10 @@ export class PostingCursor {
     const { reader, documents } = this.context
     reader.riceGaps(size, gapWidth, docs, before)
     if ((docs[size - 1] as number) >= documents) throw corrupt(reader.bytes, reader.base, `document ${docs[size - 1]} of ${documents}`)
-    this.context.codes.readAll(reader, size, codes)
-    for (let i = 0; i < size; i++) if (codes[i] === LAST_CODE_SYMBOL) codes[i] = LAST_CODE_SYMBOL - 1 + reader.gamma()
+    const all = this.context.codes.readAll(reader, size, codes)
+    // No code is the last symbol where not all of its bits are set in any.
+    if ((all & LAST_CODE_SYMBOL) === LAST_CODE_SYMBOL)
+      for (let i = 0; i < size; i++) if (codes[i] === LAST_CODE_SYMBOL) codes[i] = LAST_CODE_SYMBOL - 1 + reader.gamma()
     this.size = size
     this.at = 0
     // The ordinals of a long list stand with their run.
@@ -217,6 +219,35 @@ export class PostingCursor {
     else this.countOrdinals()
   }
 
+  /** How many occurrences of the posting at hand (at most 255) are of the form asked for; reads no more ordinals than its own. */
+  exactHere(): number {
+    const { codes, exact, size, wanted, at } = this
+    if (this.isExactRead || wanted < 0 || !this.hasOrdinals) {
+      this.readExact()
+      return exact[at] as number
+    }
+    const { reader, ordinals } = this.context
+    let before = 0
+    for (let i = 0; i < at; i++) before += frequencyOf(codes[i] as number)
+    const own = frequencyOf(codes[at] as number)
+    let all = before + own
+    for (let i = at + 1; i < size; i++) all += frequencyOf(codes[i] as number)
+    reader.moveTo(this.ordinalsBase)
+    reader.at = this.ordinalsAt
+    const width = reader.gamma() - 1
+    let quotients = reader.skipOnes(reader.quotientsOf(all, width), before)
+    let lows = reader.at + before * width
+    let found = 0
+    for (let left = own; left > 0; ) {
+      const read = Math.min(ordinals.length, left)
+      quotients = reader.riceSome(lows, quotients, read, width, ordinals)
+      for (let i = 0; i < read; i++) if (ordinals[i] === wanted) found++
+      lows += read * width
+      left -= read
+    }
+    return Math.min(255, found)
+  }
+
   private countOrdinals(): void {
     const { codes, exact, size, wanted } = this
     const { reader, ordinals } = this.context
@@ -226,7 +257,7 @@ export class PostingCursor {
     for (let i = 0; i < size; i++) left += frequencyOf(codes[i] as number)
     const width = reader.gamma() - 1
     let quotients = reader.quotientsOf(left, width)
-    // A block at a time: a forged frequency must not make room for what is not there.
+    // So many at a time: a forged frequency must not make room for what is not there.
     let lows = reader.at
     let read = 0
     let at = 0
@@ -234,7 +265,7 @@ export class PostingCursor {
       let found = 0
       for (let more = frequencyOf(codes[i] as number); more > 0; more--) {
         if (at === read) {
-          read = Math.min(BLOCK_SIZE, left)
+          read = Math.min(ordinals.length, left)
           quotients = reader.riceSome(lows, quotients, read, width, ordinals)
           lows += read * width
           left -= read

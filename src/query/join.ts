@@ -9,12 +9,12 @@ import type { Places } from './resolve.js'
 const JOINED_WEIGHT = 0.5
 
 /** Joins words side by side that are one word of the index where one of the two is none (المد رسة). */
-export function joinWords(words: readonly FormToken[][], segment: Segment): FormToken[][] {
+export function joinWords(words: readonly FormToken[][], places: Places): FormToken[][] {
   const joined: FormToken[][] = []
   for (const word of words) {
     const last = joined[joined.length - 1]
     const [a, b, more] = last ? [...last, ...word] : []
-    if (last && a && b && !more && isWord(a.form + b.form, segment) && (segment.formOf(a.form) < 0 || segment.formOf(b.form) < 0))
+    if (last && a && b && !more && (places.formOf(a.form) < 0 || places.formOf(b.form) < 0) && isWord(a.form + b.form, places))
       last[0] = { ...a, form: a.form + b.form }
     else joined.push([...word])
   }
@@ -28,15 +28,15 @@ export function addJoined(clauses: readonly Clause[], segment: Segment, places: 
     const [a, b, more] = pair.flatMap(({ parts }) => parts)
     if (!a || !b || more) continue
     const text = a.text + b.text
-    if (!isWord(text, segment)) continue
+    if (!isWord(text, places)) continue
     for (const { parts, alternatives } of pair)
       if (!parts.some(({ form }) => segment.isStopForm(form))) alternatives.push({ ...places.of(text), text, weight: a.weight * JOINED_WEIGHT })
   }
 }
 
 /** Whether the index has a word; a number and what follows it are two. */
-function isWord(form: string, segment: Segment): boolean {
-  return !/\d/.test(form) && segment.formOf(form) >= 0
+function isWord(form: string, places: Places): boolean {
+  return places.formOf(form) >= 0 && !/\d/.test(form)
 }
 
 /** A word as two, and how much speaks for it; 0 where it is none. */

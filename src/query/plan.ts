@@ -38,7 +38,7 @@ export function plan(query: string | Query, segment: Segment, tokenizer: Tokeniz
   const seen = new Set<string>()
   let misspelt = 0
   const words = writtenWords(tokenizer.forms(text))
-  for (const word of fuzzy ? joinWords(words, segment) : words) {
+  for (const word of fuzzy ? joinWords(words, places) : words) {
     const key = word.map(token => token.form).join(' ')
     if (seen.has(key)) continue
     seen.add(key)
@@ -108,7 +108,10 @@ const MAX_MISSPELT = 8
 const NEAR_LOSS = 0.8
 
 function clauseOf(tokens: readonly FormToken[], places: Places, weight: number): Clause {
-  const term = (token: FormToken): PlannedTerm => ({ ...places.of(token.form), text: token.form, weight })
+  const term = ({ form: text }: FormToken): PlannedTerm => {
+    const { form, stem, root } = places.of(text)
+    return { form, stem, root, text, weight }
+  }
   return {
     parts: tokens.filter(token => token.kind !== WHOLE && token.kind !== VARIANT).map(term),
     alternatives: tokens.filter(token => token.kind === WHOLE || token.kind === VARIANT).map(term),

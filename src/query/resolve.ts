@@ -19,6 +19,7 @@ const MOST_REMEMBERED = 8192
 /** Where forms stand in one image, remembered from query to query: as someone types, the same words are asked for again and again. */
 export class Places {
   private readonly known = new Map<string, Resolved>()
+  private readonly forms = new Map<string, number>()
   private readonly segment: Segment
 
   constructor(segment: Segment) {
@@ -26,15 +27,23 @@ export class Places {
   }
 
   of(form: string): Resolved {
-    const { known } = this
-    let found = known.get(form)
-    if (!found) {
-      found = resolve(this.segment, form)
-      if (known.size >= MOST_REMEMBERED) known.clear()
-      known.set(form, found)
-    }
-    return found
+    return remembered(this.known, form, () => resolve(this.segment, form))
   }
+
+  /** A form as it stands: its number in layout order, or -1. */
+  formOf(form: string): number {
+    return remembered(this.forms, form, () => this.segment.formOf(form))
+  }
+}
+
+function remembered<T>(known: Map<string, T>, form: string, find: () => T): T {
+  let found = known.get(form)
+  if (found === undefined) {
+    found = find()
+    if (known.size >= MOST_REMEMBERED) known.clear()
+    known.set(form, found)
+  }
+  return found
 }
 
 /**

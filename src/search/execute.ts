@@ -66,6 +66,12 @@ export class Executor {
 /** Asking one list for one document costs as much as reading so many postings. */
 const SEEK_COST = 3
 
+/** Counting candidates costs as much for each posting read so far as reading one in so many. */
+const COUNT_COST = 1
+
+/** So much more must have been read to count them again. */
+const GROWTH = 2
+
 /** One query on its way through the windows. */
 class Search {
   private readonly documents: number
@@ -74,7 +80,7 @@ class Search {
   private readonly parts: readonly Part[]
   private readonly options: ResolvedOptions
   private readonly best: TopK
-  /** The best by what is known of documents before all units are asked. */
+  /** The best of a window by what is known before all units are asked. */
   private readonly least: TopK
   private readonly required: number
   /** The units that are asked document by document in the window at hand, the words that they and those after them can complete, their bounds. */
@@ -110,86 +116,109 @@ class Search {
     for (let from = 0; units.length > 0 && from < documents; from += size) {
       window.from = from
       window.to = Math.min(from + size, documents)
-      this.askLater(units)
-      const essential = this.essentialUnits()
-      for (let i = 0; i < essential; i++) (units[i] as Scorer).addAll(window)
-      this.askLater(this.readCheap(essential))
+      if (this.required > 0) this.readRarest()
+      else this.readBest()
+      this.sumUp(this.asked)
       this.collect()
     }
     return { total: this.total, totalIsExact: this.isExact, ranked: best.ranked().slice(options.offset) }
   }
 
-  /** Sets the units to be asked document by document. */
-  private askLater(units: readonly Scorer[]): void {
-    const { asked, bounds, completions } = this
+  /** Reads units into the window, those first that can give most; leaves in `asked` those that are cheaper to ask. */
+  private readBest(): void {
+    const { window, units, asked, bounds, completions, factors, options, documents } = this
+    const share = (window.to - window.from) / documents
+    this.sumUp(units)
+    asked.length = 0
+    let askedBound = 0
+    /** Postings read, and how many of them when the candidates were counted. */
+    let postings = 0
+    let counted = 0
+    let candidates = Number.POSITIVE_INFINITY
+    for (let i = 0; i < units.length; i++) {
+      const unit = units[i] as Scorer
+      const cost = unit.count * share
+      let isDear = isFrequentStopWord(unit, documents)
+      if (!isDear && !(options.exactTotal && unit.bits !== 0)) {
+        const left = askedBound + (bounds[i] as number)
+        // Counting is worth its while where the list is long and something was read since.
+        const isWorthCounting = cost * COUNT_COST > postings && postings > counted * GROWTH
+        if (isWorthCounting) {
+          this.raiseThreshold()
+          counted = postings
+        }
+        // What stands in no unit read so far can still be among the best.
+        const isEssential = unit.bits !== 0 && asked.length === 0 && left * (factors[completions[i] as number] as number) >= this.threshold
+        if (isEssential) candidates = Number.POSITIVE_INFINITY
+        else if (isWorthCounting || candidates === Number.POSITIVE_INFINITY) candidates = this.candidates(left)
+        isDear = candidates * unit.lists * SEEK_COST < cost
+      }
+      if (isDear) {
+        asked.push(unit)
+        askedBound += unit.bound
+        // Stop words find no document, so without them nothing is missed in the count.
+        if (unit.bits !== 0) this.isExact = false
+      } else {
+        unit.addAll(window)
+        postings += cost
+      }
+    }
+  }
+
+  /** Where all words are asked for, every document sought holds the rarest, whose units come first. */
+  private readRarest(): void {
+    const { window, units, asked, documents } = this
+    const share = (window.to - window.from) / documents
+    const { clause } = units[0] as Scorer
+    let held = Number.POSITIVE_INFINITY
+    asked.length = 0
+    for (const unit of units) {
+      if (unit.clause !== clause && held === Number.POSITIVE_INFINITY) held = this.window.touched.reduce((sum, bits) => sum + popcount(bits), 0)
+      if (held * unit.lists * SEEK_COST < unit.count * share) asked.push(unit)
+      else unit.addAll(window)
+    }
+  }
+
+  /** Sums up from the last of some units what they can give, and how many words they can complete. */
+  private sumUp(units: readonly Scorer[]): void {
+    const { bounds, completions } = this
     const completed = new Set<number>()
-    asked.length = units.length
     bounds[units.length] = completions[units.length] = 0
     for (let i = units.length - 1; i >= 0; i--) {
-      const unit = units[i] as Scorer
-      if (unit.bits !== 0) completed.add(unit.clause)
-      asked[i] = unit
-      bounds[i] = (bounds[i + 1] as number) + unit.bound
+      const { bound, bits, clause } = units[i] as Scorer
+      if (bits !== 0) completed.add(clause)
+      bounds[i] = (bounds[i + 1] as number) + bound
       completions[i] = completed.size
     }
   }
 
-  /** How many units must be read whole: what those after them give in all does not reach the worst of the best. */
-  private essentialUnits(): number {
-    const { units, bounds, completions, factors, options, documents } = this
-    let most = units.length
-    while (most > 0 && isFrequentStopWord(units[most - 1] as Scorer, documents)) most--
-    if (this.required > 0) {
-      // Every document sought holds the rarest word, whose units come first.
-      const { clause } = units[0] as Scorer
-      let essential = 0
-      while (units[essential]?.clause === clause) essential++
-      return essential
-    }
-    if (options.exactTotal) return most
-    let essential = most
-    while (essential > 0 && (bounds[essential - 1] as number) * (factors[completions[essential - 1] as number] as number) < this.threshold) essential--
-    return essential
-  }
-
-  /** Reads units beyond the essential ones where that costs less than asking them; returns those to be asked. */
-  private readCheap(essential: number): Scorer[] {
-    const { window, units, documents } = this
-    if (essential === units.length) return []
-    const share = (window.to - window.from) / documents
-    const candidates = this.required > 0 ? this.held() : this.raiseThreshold(this.bounds[essential] as number)
-    return units.slice(essential).filter(unit => {
-      const isDear = candidates * unit.lists * SEEK_COST < unit.count * share
-      if (!isDear) unit.addAll(window)
-      // Stop words find no document, so without them nothing is missed in the count; nor where the rarest word was read.
-      else if (unit.bits !== 0 && this.required === 0) this.isExact = false
-      return isDear
-    })
-  }
-
-  /** How many documents hold the words read so far. */
-  private held(): number {
-    return this.window.touched.reduce((sum, bits) => sum + popcount(bits), 0)
-  }
-
-  /** Takes what documents have already as a bound of what the best must have; returns how many can still be among them with `bound` more. */
-  private raiseThreshold(bound: number): number {
+  /** Takes what documents of the window have already as a bound of what the best must have. */
+  private raiseThreshold(): void {
     const { window, least, factors, parts } = this
     const { touched, scores, from, to } = window
     const most = factors[parts.length] as number
-    let candidates = 0
+    least.clear()
+    let worst = least.threshold
     for (let i = 0, size = (to - from + 31) >>> 5; i < size; i++) {
       for (let bits = touched[i] as number; bits !== 0; bits &= bits - 1) {
         const at = i * 32 + 31 - Math.clz32(bits & -bits)
         const score = scores[at] as number
-        if (score * most > least.threshold) least.offer(from + at, score * (factors[this.matchedAt(at)] as number))
+        if (score * most <= worst) continue
+        least.offer(from + at, score * (factors[this.matchedAt(at)] as number))
+        worst = least.threshold
       }
     }
-    this.threshold = Math.max(this.threshold, least.threshold)
+    this.threshold = Math.max(this.threshold, worst)
+  }
+
+  /** How many documents of the window can still be among the best with `bound` more. */
+  private candidates(bound: number): number {
+    const { window, factors, parts, threshold } = this
+    const { touched, scores, from, to } = window
+    const least = threshold / (factors[parts.length] as number) - bound
+    let candidates = 0
     for (let i = 0, size = (to - from + 31) >>> 5; i < size; i++) {
-      for (let bits = touched[i] as number; bits !== 0; bits &= bits - 1) {
-        if (((scores[i * 32 + 31 - Math.clz32(bits & -bits)] as number) + bound) * most >= this.threshold) candidates++
-      }
+      for (let bits = touched[i] as number; bits !== 0; bits &= bits - 1) if ((scores[i * 32 + 31 - Math.clz32(bits & -bits)] as number) >= least) candidates++
     }
     return candidates
   }

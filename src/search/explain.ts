@@ -141,7 +141,7 @@ class Describer {
     const rarity = this.rarity(unit.documents, this.rareText(unit))
     const stands = standsAt(own, doc)
     const lead = stands ? leadOf(own.codes[own.at] as number) : 0
-    const exact = stands ? (own.exact[own.at] as number) : 0
+    const exact = stands ? own.exactHere() : 0
     const kind = exactOnly ? 'form' : 'stem'
     const occurrences = leaf(`occurrences of the ${kind} in "${name}"`, exactOnly ? exact : stands ? frequencyOf(own.codes[own.at] as number) : 0)
     const levels: Explanation[] = []

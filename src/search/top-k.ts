@@ -12,6 +12,10 @@ export class TopK {
     this.scores = new Float64Array(k)
   }
 
+  clear(): void {
+    this.size = 0
+  }
+
   /** The score that a document must reach to be taken. */
   get threshold(): number {
     return this.size < this.docs.length || this.size === 0 ? Number.NEGATIVE_INFINITY : (this.scores[0] as number)

@@ -4,7 +4,7 @@ import type { PlannedTerm } from '../query/plan.js'
 import { stepOf } from './bm25.js'
 
 /** Most documents that are scored at a time, so that what is added up stays in a fast cache. */
-export const WINDOW = 4096
+export const WINDOW = 16384
 
 /** What BM25 makes of each length byte of a field: its norm, and the saturated frequency of one occurrence, which is the most frequent. */
 export interface FieldNorms {
@@ -159,9 +159,8 @@ export class Unit implements Scorer {
     let frequency = 0
     let score = 0
     if (own.count > 0 && own.seek(doc) && own.docs[own.at] === doc) {
-      own.readExact()
       const code = own.codes[own.at] as number
-      const exact = own.exact[own.at] as number
+      const exact = own.exactHere()
       frequency = this.exactOnly ? exact : frequencyOf(code)
       if (frequency > 0) score = this.stemScore(frequency, leadOf(code), exact, length)
     }
