@@ -1,10 +1,13 @@
 import type { Lexicon } from '../lexicon/lexicon.js'
-import { ARTICLES, CONJUNCTIONS, PREPOSITIONS, SHORTEST_STEM } from '../stem/affixes.js'
-import { analyze } from '../stem/analyze.js'
-import { formsNear } from '../stem/endings.js'
-import type { Evidence } from '../stem/evidence.js'
+import { CONJUNCTIONS, PREPOSITIONS, SHORTEST_STEM } from '../stem/affixes.js'
 import { rootKeyOf } from '../stem/root.js'
-import { WordFilter } from '../stem/word-filter.js'
+import { articleOf, Stemmer } from '../stem/stemmer.js'
+import type { Word } from '../stem/words.js'
+import { NONE } from '../stem/words.js'
+import { ALEF, HEH, YEH } from '../unicode/codepoints.js'
+import { CorpusWords } from './corpus-words.js'
+import { grown } from './form-pool.js'
+import { orderOf } from './sort-terms.js'
 import type { Vocabulary } from './vocabulary.js'
 
 /**
@@ -34,120 +37,190 @@ export interface RootGroup {
 
 /** Groups a vocabulary; the roots come in the order of their keys. */
 export function conflate(vocabulary: Vocabulary, lexicon: Lexicon, stopWords: ReadonlySet<string> = new Set()): RootGroup[] {
-  const attested = new Set<string>()
-  const entries: Entry[] = []
-  for (let form = 0; form < vocabulary.size; form++) {
-    const entry = { term: vocabulary.termOf(form), count: vocabulary.counts[form] as number, form }
-    entries.push(entry)
-    attested.add(entry.term)
+  return new Conflation(vocabulary, lexicon, stopWords).groups()
+}
+
+/** A stem on its way: its root, and whether a word of the lexicon says so. */
+interface Stem {
+  word: Word
+  forms: Entry[]
+  root: Word
+  trusted: boolean
+}
+
+class Conflation {
+  private readonly words: CorpusWords
+  private readonly stemmer: Stemmer
+  private readonly vocabulary: Vocabulary
+  private readonly stopWords: readonly Word[]
+  /** The stems in the order in which they came, and by their words: number + 1, 0 for a word that is none. */
+  private readonly stems: Stem[] = []
+  private stemNumbers: Uint32Array
+  /** For each word the stem number + 1 of the term that it is, 0 where it is none. */
+  private termStems: Uint32Array
+
+  constructor(vocabulary: Vocabulary, lexicon: Lexicon, stopWords: ReadonlySet<string>) {
+    this.vocabulary = vocabulary
+    this.words = new CorpusWords(lexicon, 2 * vocabulary.size + ROOM)
+    this.stemmer = new Stemmer(this.words)
+    this.stopWords = Array.from(stopWords, word => this.words.intern(word))
+    this.stemNumbers = new Uint32Array(this.words.size + vocabulary.size)
+    this.termStems = new Uint32Array(this.words.size + vocabulary.size)
   }
-  const counts = baseCounts(entries, lexicon)
-  const filter = filterOf(counts, lexicon)
-  const evidence: Evidence = { ...lexicon, count: word => (filter.mayHold(word) ? (counts.get(word) ?? 0) : 0), filter }
-  const stems = new Map<string, { forms: Entry[]; root: string; trusted: boolean }>()
-  const bases: string[] = []
-  const group = (entry: Entry): void => {
-    const { stem: key, base } = analyze(entry.term, evidence)
-    if (entry.count > 0) bases.push(base, entry.term)
-    const singular = lexicon.singularOf(base)
-    const stem = stems.get(key)
-    if (!stem) stems.set(key, { forms: [entry], root: rootOf(key, singular, evidence, lexicon), trusted: singular !== undefined })
-    else {
+
+  groups(): RootGroup[] {
+    const { words, vocabulary } = this
+    const terms = vocabulary.terms()
+    const formWords = Int32Array.from(terms, (term, form) => {
+      const packed = vocabulary.packedOf(form)
+      return packed < 0 ? words.intern(term) : words.internPacked(packed)
+    })
+    this.countWords(terms, formWords)
+    // For each form the word that its stem was found through, then the form.
+    const bases = new Int32Array(2 * terms.length)
+    terms.forEach((term, form) => {
+      const word = formWords[form] as Word
+      bases[2 * form] = this.group({ term, count: vocabulary.counts[form] as number, form }, word)
+      bases[2 * form + 1] = word
+    })
+    for (const word of this.guides(bases)) this.group({ term: words.textOf(word), count: 0, form: -1 }, word)
+    this.addStemsAsTerms()
+    return this.inOrder()
+  }
+
+  /** How often each word stands by itself or behind the article, which says as surely that it is a word. */
+  private countWords(terms: readonly string[], formWords: Int32Array): void {
+    const { words, vocabulary } = this
+    terms.forEach((term, form) => {
+      const word = formWords[form] as Word
+      const count = vocabulary.counts[form] as number
+      words.count(word, count)
+      const start = articleOf(term)
+      if (start === 0 || term.charCodeAt(start - 2) !== ALEF || term.length - start < SHORTEST_STEM || words.stemOf(word) !== NONE) return
+      words.load(term)
+      words.count(words.named(start, term.length, 0, 0), count)
+    })
+  }
+
+  /** Puts an entry among the forms of its stem; returns the word that it was found through. */
+  private group(entry: Entry, term: Word): Word {
+    const { words, stemmer, stems } = this
+    stemmer.analyze(entry.term)
+    const { stem: word, base } = stemmer
+    const singular = words.singularOf(base)
+    let number = this.numberOf(word)
+    if (number === 0) {
+      number = stems.push({ word, forms: [entry], root: this.rootOf(word, singular), trusted: singular !== NONE })
+      this.stemNumbers[word] = number
+    } else {
+      const stem = stems[number - 1] as Stem
       stem.forms.push(entry)
-      if (singular !== undefined && !stem.trusted) Object.assign(stem, { root: rootOf(key, singular, evidence, lexicon), trusted: true })
+      if (singular !== NONE && !stem.trusted) {
+        stem.root = this.rootOf(word, singular)
+        stem.trusted = true
+      }
     }
+    this.termStems[term] = number
+    return base
   }
-  for (const entry of entries) group(entry)
-  for (const term of guides(bases, stopWords, word => attested.has(word) || stems.has(word), lexicon, filter)) group({ term, count: 0, form: -1 })
-  addStemsAsTerms(stems, stopWords)
-  return inOrder(stems)
+
+  /** The number of a stem + 1; 0 for a word that is none, with room for it. */
+  private numberOf(word: Word): number {
+    if (this.words.size > this.stemNumbers.length) {
+      this.stemNumbers = grown(this.stemNumbers, 2 * this.words.size)
+      this.termStems = grown(this.termStems, 2 * this.words.size)
+    }
+    return this.stemNumbers[word] as number
+  }
+
+  private rootOf(stem: Word, singular: Word): Word {
+    const { words, stemmer } = this
+    let base = stem
+    if (singular !== NONE) {
+      stemmer.analyze(words.textOf(singular))
+      base = stemmer.stem
+    }
+    const known = words.rootOf(base)
+    return known === NONE ? words.intern(rootKeyOf(words.textOf(base))) : known
+  }
+
+  /**
+   * Terms that no document holds but a query may: broken plurals of the corpus's singulars and the reverse; words of the lexicon that
+   * look like a word of the corpus with a clitic; stop words, so that a query knows them. They let the query side do without a lexicon.
+   */
+  private guides(bases: Int32Array): Set<Word> {
+    const { words } = this
+    const wanted = new Set<Word>()
+    const want = (word: Word): void => {
+      if (word !== NONE && (this.termStems[word] ?? 0) === 0 && (this.stemNumbers[word] ?? 0) === 0) wanted.add(word)
+    }
+    for (const word of this.stopWords) want(word)
+    const seen = new Uint8Array(words.size)
+    for (const base of bases) {
+      if (seen[base] === 1) continue
+      seen[base] = 1
+      want(words.singularOf(base))
+      for (const plural of words.pluralsOf(base)) want(plural)
+      const text = words.textOf(base)
+      words.load(text)
+      for (const clitic of LIKE_CLITICS) {
+        const word = words.at(0, text.length, clitic, 0)
+        if (words.stemOf(word) !== NONE) want(word)
+      }
+      const word = words.withArticle(0, text.length, 0)
+      if (words.stemOf(word) !== NONE) want(word)
+    }
+    return wanted
+  }
+
+  /**
+   * A stem that is no word leads to itself, whatever the rules would make of it as a word (اميرك is not أمير + ك), unless a query finds one of
+   * its forms through it. Words that are stop words are terms all the same.
+   */
+  private addStemsAsTerms(): void {
+    const { words, stems, termStems } = this
+    const wanted = new Set(this.stopWords)
+    stems.forEach(({ word, forms }, i) => {
+      if ((termStems[word] ?? 0) !== 0) return
+      const term = words.textOf(word)
+      if (wanted.has(word) || this.leadsFrom(term) !== i + 1) forms.push({ term, count: 0, form: -1 })
+    })
+  }
+
+  /** The number + 1 of the stem that the first term of those that are looked up for a word (`formsNear` of endings.ts) leads to; 0 where none is a term. */
+  private leadsFrom(text: string): number {
+    const { words, termStems } = this
+    const { length } = text
+    words.load(text)
+    const stemAt = (near: Word): number => (near === NONE ? 0 : (termStems[near] ?? 0))
+    return (
+      stemAt(words.withArticle(0, length, 0)) ||
+      stemAt(words.at(0, length, 0, HEH)) ||
+      stemAt(words.at(0, length, 0, YEH)) ||
+      stemAt(words.withArticle(0, length, HEH)) ||
+      stemAt(words.at(0, length, 0, ALEF))
+    )
+  }
+
+  private inOrder(): RootGroup[] {
+    const { words, stems } = this
+    const keys = stems.map(({ word }) => words.textOf(word))
+    const families = new Map<Word, StemGroup[]>()
+    for (const i of orderOf(keys)) {
+      const { forms, root } = stems[i] as Stem
+      if (forms.length > 1) forms.sort((a, b) => b.count - a.count || (a.term < b.term ? -1 : 1))
+      const group = { key: keys[i] as string, forms }
+      const family = families.get(root)
+      if (family) family.push(group)
+      else families.set(root, [group])
+    }
+    const roots = Array.from(families, ([word, stems]) => ({ key: words.textOf(word), stems }))
+    return Array.from(orderOf(roots.map(({ key }) => key)), i => roots[i] as RootGroup)
+  }
 }
 
-/**
- * A stem that is no word leads to itself, whatever the rules would make of it as a word (اميرك is not أمير + ك), unless a query finds one of
- * its forms through it. Words that are `wanted` are terms all the same.
- */
-function addStemsAsTerms(stems: ReadonlyMap<string, { forms: Entry[] }>, wanted: ReadonlySet<string>): void {
-  const stemOf = new Map<string, string>()
-  for (const [key, { forms }] of stems) for (const { term } of forms) stemOf.set(term, key)
-  for (const [key, { forms }] of stems) {
-    if (stemOf.has(key)) continue
-    const found = formsNear(key).find(form => stemOf.has(form))
-    if (wanted.has(key) || found === undefined || stemOf.get(found) !== key) forms.push({ term: key, count: 0, form: -1 })
-  }
-}
-
-/** How often each word stands by itself or behind the article, which says as surely that it is a word. */
-function baseCounts(entries: readonly Entry[], lexicon: Lexicon): Map<string, number> {
-  const counts = new Map<string, number>()
-  const add = (word: string, count: number): void => {
-    counts.set(word, (counts.get(word) ?? 0) + count)
-  }
-  for (const { term, count } of entries) {
-    add(term, count)
-    const article = ARTICLES.find(prefix => term.startsWith(prefix))
-    if (article?.endsWith('ال') && term.length - article.length >= SHORTEST_STEM && lexicon.stemOf(term) === undefined) add(term.slice(article.length), count)
-  }
-  return counts
-}
-
-/** Every word that has a count or is in the lexicon. */
-function filterOf(counts: ReadonlyMap<string, number>, lexicon: Lexicon): WordFilter {
-  let known = counts.size
-  lexicon.eachWord(() => {
-    known++
-  })
-  const filter = new WordFilter(known)
-  lexicon.eachWord(word => {
-    filter.add(word)
-  })
-  for (const word of counts.keys()) filter.add(word)
-  return filter
-}
-
-function rootOf(stem: string, singular: string | undefined, evidence: Evidence, lexicon: Lexicon): string {
-  const base = singular === undefined ? stem : analyze(singular, evidence).stem
-  return lexicon.rootOf(base) ?? rootKeyOf(base)
-}
+/** Words beside those of the vocabulary that there is room for at first. */
+const ROOM = 1024
 
 /** Beginnings that a query, knowing only this corpus, would take for clitics of a word in it: the و of وزير where زير stands. */
-const LIKE_CLITICS = [...CONJUNCTIONS, ...PREPOSITIONS, 'س']
-const ARTICLE = 'ال'
-
-/**
- * Terms that no document holds but a query may: broken plurals of the corpus's singulars and the reverse; words of the lexicon that
- * look like a word of the corpus with a clitic; stop words, so that a query knows them. They let the query side do without a lexicon.
- */
-function guides(
-  bases: readonly string[],
-  stopWords: ReadonlySet<string>,
-  isTerm: (word: string) => boolean,
-  lexicon: Lexicon,
-  filter: WordFilter,
-): Set<string> {
-  const wanted = new Set<string>()
-  const want = (term: string | undefined): void => {
-    if (term !== undefined && !isTerm(term)) wanted.add(term)
-  }
-  for (const word of stopWords) want(word)
-  for (const base of new Set(bases)) {
-    want(lexicon.singularOf(base))
-    for (const plural of lexicon.pluralsOf(base)) want(plural)
-    filter.load(base)
-    for (const clitic of LIKE_CLITICS) if (filter.has(0, base.length, clitic.charCodeAt(0)) && lexicon.stemOf(clitic + base) !== undefined) want(clitic + base)
-    if (lexicon.stemOf(ARTICLE + base) !== undefined) want(ARTICLE + base)
-  }
-  return wanted
-}
-
-function inOrder(stems: ReadonlyMap<string, { forms: Entry[]; root: string }>): RootGroup[] {
-  const roots = new Map<string, StemGroup[]>()
-  for (const key of [...stems.keys()].sort()) {
-    const { forms, root } = stems.get(key) as { forms: Entry[]; root: string }
-    forms.sort((a, b) => b.count - a.count || (a.term < b.term ? -1 : 1))
-    const family = roots.get(root)
-    if (family) family.push({ key, forms })
-    else roots.set(root, [{ key, forms }])
-  }
-  return [...roots.keys()].sort().map(key => ({ key, stems: roots.get(key) as StemGroup[] }))
-}
+const LIKE_CLITICS: readonly number[] = [...CONJUNCTIONS, ...PREPOSITIONS, 'س'].map(clitic => clitic.charCodeAt(0))

@@ -3,7 +3,7 @@ import { MAX_FAMILY } from '../format/constants.js'
 import { encodeTerms } from '../format/dictionary-writer.js'
 import { encodeEliasFano } from '../format/elias-fano-writer.js'
 import type { RootGroup } from './conflate.js'
-import { sortTerms } from './sort-terms.js'
+import { orderOf } from './sort-terms.js'
 
 /**
  * Numbers of forms, stems and roots in the image: roots in the order of their keys, a root's stems together, a stem's forms
@@ -31,12 +31,14 @@ export interface Layout {
   sections: [SectionName, Uint8Array][]
 }
 
-/** Lays out the groups of a vocabulary of `forms` forms and encodes dictionary and boundaries. */
-export function layOut(groups: readonly RootGroup[], forms: number, stopWords: ReadonlySet<string>): Layout {
+/** Lays out the groups of a vocabulary of `vocabularySize` forms and encodes dictionary and boundaries. */
+export function layOut(groups: readonly RootGroup[], vocabularySize: number, stopWords: ReadonlySet<string>): Layout {
   const roots = groups.flatMap(parts)
-  const stemOfForm = new Uint32Array(forms)
-  const ordinalOfForm = new Uint32Array(forms)
-  const formOfTerm = new Map<string, number>()
+  const stemOfForm = new Uint32Array(vocabularySize)
+  const ordinalOfForm = new Uint32Array(vocabularySize)
+  /** The terms in layout order. */
+  const forms: string[] = []
+  const stopForms: number[] = []
   const firstForms: number[] = []
   const counts: number[] = []
   const occurrences: number[] = []
@@ -51,7 +53,8 @@ export function layOut(groups: readonly RootGroup[], forms: number, stopWords: R
           stemOfForm[entry.form] = firstForms.length
           ordinalOfForm[entry.form] = counts.length - first
         }
-        formOfTerm.set(entry.term, counts.length)
+        if (stopWords.has(entry.term)) stopForms.push(counts.length)
+        forms.push(entry.term)
         counts.push(entry.count)
         total += entry.count
       }
@@ -62,18 +65,17 @@ export function layOut(groups: readonly RootGroup[], forms: number, stopWords: R
   const stems = firstForms.length
   firstForms.push(counts.length)
   rootStems.push(stems)
-  const terms = sortTerms([...formOfTerm.keys()])
+  const order = orderOf(forms)
   const dictionary = encodeTerms(
-    terms,
-    Uint32Array.from(terms, term => formOfTerm.get(term) as number),
+    Array.from(order, form => forms[form] as string),
+    order,
   )
   const keys = encodeTerms(roots.map(root => root.key))
-  const stopForms = [...stopWords].flatMap(word => formOfTerm.get(word) ?? []).sort((a, b) => a - b)
   const isStop = new Set(stopForms)
   return {
     stems,
     roots: roots.length,
-    terms: terms.length,
+    terms: forms.length,
     stemOfForm,
     ordinalOfForm,
     firstForms: Uint32Array.from(firstForms),
