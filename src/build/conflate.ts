@@ -1,5 +1,5 @@
 import type { Lexicon } from '../lexicon/lexicon.js'
-import { CONJUNCTIONS, PREPOSITIONS, SHORTEST_STEM } from '../stem/affixes.js'
+import { SHORTEST_STEM } from '../stem/affixes.js'
 import { rootKeyOf } from '../stem/root.js'
 import { articleOf, Stemmer } from '../stem/stemmer.js'
 import type { Word } from '../stem/words.js'
@@ -161,14 +161,7 @@ class Conflation {
       seen[base] = 1
       want(words.singularOf(base))
       for (const plural of words.pluralsOf(base)) want(plural)
-      const text = words.textOf(base)
-      words.load(text)
-      for (const clitic of LIKE_CLITICS) {
-        const word = words.at(0, text.length, clitic, 0)
-        if (words.stemOf(word) !== NONE) want(word)
-      }
-      const word = words.withArticle(0, text.length, 0)
-      if (words.stemOf(word) !== NONE) want(word)
+      for (const word of words.likeClitics(base)) want(word)
     }
     return wanted
   }
@@ -221,6 +214,3 @@ class Conflation {
 
 /** Words beside those of the vocabulary that there is room for at first. */
 const ROOM = 1024
-
-/** Beginnings that a query, knowing only this corpus, would take for clitics of a word in it: the و of وزير where زير stands. */
-const LIKE_CLITICS: readonly number[] = [...CONJUNCTIONS, ...PREPOSITIONS, 'س'].map(clitic => clitic.charCodeAt(0))

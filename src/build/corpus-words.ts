@@ -60,6 +60,11 @@ export class CorpusWords extends WordTable implements Words {
     return (this.isListed(word) && this.known.plurals.get(word)) || NO_WORDS
   }
 
+  /** Words of the lexicon that look like this one behind a clitic. */
+  likeClitics(word: Word): readonly Word[] {
+    return (this.isListed(word) && this.known.likeClitics.get(word)) || NO_WORDS
+  }
+
   rootOf(word: Word): Word {
     return this.isListed(word) ? (this.known.roots[word] as Word) : NONE
   }

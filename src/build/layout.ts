@@ -38,7 +38,6 @@ export function layOut(groups: readonly RootGroup[], vocabularySize: number, sto
   const ordinalOfForm = new Uint32Array(vocabularySize)
   /** The terms in layout order. */
   const forms: string[] = []
-  const stopForms: number[] = []
   const firstForms: number[] = []
   const counts: number[] = []
   const occurrences: number[] = []
@@ -53,7 +52,6 @@ export function layOut(groups: readonly RootGroup[], vocabularySize: number, sto
           stemOfForm[entry.form] = firstForms.length
           ordinalOfForm[entry.form] = counts.length - first
         }
-        if (stopWords.has(entry.term)) stopForms.push(counts.length)
         forms.push(entry.term)
         counts.push(entry.count)
         total += entry.count
@@ -66,16 +64,19 @@ export function layOut(groups: readonly RootGroup[], vocabularySize: number, sto
   firstForms.push(counts.length)
   rootStems.push(stems)
   const order = orderOf(forms)
-  const dictionary = encodeTerms(
-    Array.from(order, form => forms[form] as string),
-    order,
-  )
+  const terms = Array.from(order, form => forms[form] as string)
+  const dictionary = encodeTerms(terms, order)
+  const stopForms = [...stopWords].flatMap(word => {
+    const place = placeOf(word, terms)
+    return place < 0 ? [] : [order[place] as number]
+  })
+  stopForms.sort((a, b) => a - b)
   const keys = encodeTerms(roots.map(root => root.key))
   const isStop = new Set(stopForms)
   return {
     stems,
     roots: roots.length,
-    terms: forms.length,
+    terms: terms.length,
     stemOfForm,
     ordinalOfForm,
     firstForms: Uint32Array.from(firstForms),
@@ -99,4 +100,15 @@ function parts(root: RootGroup): RootGroup[] {
   const { key, stems } = root
   if (stems.length <= MAX_FAMILY) return [root]
   return Array.from({ length: Math.ceil(stems.length / MAX_FAMILY) }, (_, i) => ({ key, stems: stems.slice(i * MAX_FAMILY, (i + 1) * MAX_FAMILY) }))
+}
+
+/** The place of a term among terms in order, -1 where it is not among them. */
+function placeOf(term: string, terms: readonly string[]): number {
+  let from = 0
+  for (let to = terms.length; from < to; ) {
+    const middle = (from + to) >>> 1
+    if ((terms[middle] as string) < term) from = middle + 1
+    else to = middle
+  }
+  return terms[from] === term ? from : -1
 }

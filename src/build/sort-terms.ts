@@ -28,13 +28,18 @@ function sortRange(terms: readonly string[], order: Uint32Array, depth: number):
   const keys = new Float64Array(order.length)
   for (let i = 0; i < order.length; i++) keys[i] = prefixOf(terms[order[i] as number] as string, depth) * PLACES + (order[i] as number)
   keys.sort()
-  for (let i = 0; i < order.length; i++) order[i] = (keys[i] as number) % PLACES
-  for (let from = 0, to = 1; to <= keys.length; to++) {
-    const prefix = Math.floor((keys[from] as number) / PLACES)
-    if (to < keys.length && Math.floor((keys[to] as number) / PLACES) === prefix) continue
-    if (to - from > 1) sortAlike(terms, order.subarray(from, to), prefix, depth)
-    from = to
+  let from = 0
+  let alike = Math.floor((keys[0] as number) / PLACES)
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] as number
+    const prefix = Math.floor(key / PLACES)
+    order[i] = key - prefix * PLACES
+    if (prefix === alike) continue
+    if (i - from > 1) sortAlike(terms, order.subarray(from, i), alike, depth)
+    from = i
+    alike = prefix
   }
+  if (keys.length - from > 1) sortAlike(terms, order.subarray(from), alike, depth)
 }
 
 function sortAlike(terms: readonly string[], order: Uint32Array, prefix: number, depth: number): void {

@@ -1,4 +1,5 @@
 import { normalize } from '../normalize/normalize.js'
+import { CONJUNCTIONS, PREPOSITIONS } from '../stem/affixes.js'
 import { settleHamza } from '../stem/endings.js'
 import { keyOfRoot } from '../stem/root.js'
 import { readVerb } from '../stem/verb-reading.js'
@@ -85,6 +86,7 @@ function compile(): Lexicon {
     known.functionWords[word] = 1
     known.roots[word] = word
   }
+  learnLikeClitics(known)
   const textOf = (word: Word | undefined): string | undefined => (word === undefined || word === NONE ? undefined : table.textOf(word))
   // Of no word at all, the columns know what they know of one that is not listed.
   const find = (text: string): Word => table.find(text)
@@ -107,6 +109,26 @@ function compile(): Lexicon {
     singularOf: plural => textOf(known.singulars[find(plural)]),
     pluralsOf: singular => (plurals.get(find(singular)) ?? []).map(plural => table.textOf(plural)),
     rootOf: stem => textOf(known.roots[find(stem)]),
+  }
+}
+
+/** Beginnings that a query, knowing only its corpus, would take for clitics of a word in it. */
+const LIKE_CLITICS: readonly string[] = [...CONJUNCTIONS, ...PREPOSITIONS, 'س', 'ال']
+
+function learnLikeClitics(known: KnownWords): void {
+  const words: Word[] = []
+  known.stems.forEach((stem, word) => {
+    if (stem !== NONE) words.push(word)
+  })
+  const texts = words.map(word => known.table.textOf(word))
+  for (const clitic of LIKE_CLITICS) {
+    texts.forEach((text, i) => {
+      if (!text.startsWith(clitic)) return
+      const rest = known.wordOf(text.slice(clitic.length))
+      const list = known.likeClitics.get(rest)
+      if (list) list.push(words[i] as Word)
+      else known.likeClitics.set(rest, [words[i] as Word])
+    })
   }
 }
 

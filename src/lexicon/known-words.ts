@@ -20,6 +20,8 @@ export class KnownWords {
   /** The key of a word's root. */
   roots: Int32Array
   readonly plurals: Map<Word, Word[]> = new Map()
+  /** Words with a stem that look like another word behind a clitic (وزير like و + زير), by that other word. */
+  readonly likeClitics: Map<Word, Word[]> = new Map()
   /** The first reading of a word as a stem of the past, and of the imperfect. */
   private pasts: Int32Array
   private imperfects: Int32Array
