@@ -40,88 +40,100 @@ export function conflate(vocabulary: Vocabulary, lexicon: Lexicon, stopWords: Re
   return new Conflation(vocabulary, lexicon, stopWords).groups()
 }
 
-/** A stem on its way: its root, and whether a word of the lexicon says so. */
-interface Stem {
-  word: Word
-  forms: Entry[]
-  root: Word
-  trusted: boolean
-}
-
 class Conflation {
   private readonly words: CorpusWords
   private readonly stemmer: Stemmer
   private readonly vocabulary: Vocabulary
   private readonly stopWords: readonly Word[]
-  /** The stems in the order in which they came, and by their words: number + 1, 0 for a word that is none. */
-  private readonly stems: Stem[] = []
+  /** Of each entry the word, and the number of its stem: the forms of the vocabulary first, then what only leads queries. */
+  private entryWords: Uint32Array
+  private entryStems: Uint32Array
+  private entries = 0
+  /** Of each stem the word, that of its root, and whether a word of the lexicon says so. */
+  private readonly stemWords: Word[] = []
+  private readonly roots: Word[] = []
+  private readonly trusted: boolean[] = []
+  /** By words: the number of the stem + 1 that a word is, and that it has as a term; 0 for none. */
   private stemNumbers: Uint32Array
-  /** For each word the stem number + 1 of the term that it is, 0 where it is none. */
   private termStems: Uint32Array
 
   constructor(vocabulary: Vocabulary, lexicon: Lexicon, stopWords: ReadonlySet<string>) {
     this.vocabulary = vocabulary
-    this.words = new CorpusWords(lexicon, 2 * vocabulary.size + ROOM)
+    this.words = new CorpusWords(lexicon, (vocabulary.size >>> 1) + ROOM)
     this.stemmer = new Stemmer(this.words)
     this.stopWords = Array.from(stopWords, word => this.words.intern(word))
     this.stemNumbers = new Uint32Array(this.words.size + vocabulary.size)
     this.termStems = new Uint32Array(this.words.size + vocabulary.size)
+    this.entryWords = new Uint32Array(vocabulary.size + ROOM)
+    this.entryStems = new Uint32Array(vocabulary.size + ROOM)
   }
 
   groups(): RootGroup[] {
     const { words, vocabulary } = this
     const terms = vocabulary.terms()
-    const formWords = Int32Array.from(terms, (term, form) => {
+    for (let form = 0; form < terms.length; form++) {
       const packed = vocabulary.packedOf(form)
-      return packed < 0 ? words.intern(term) : words.internPacked(packed)
-    })
-    this.countWords(terms, formWords)
+      this.entryWords[form] = packed < 0 ? words.intern(terms[form] as string) : words.internPacked(packed)
+    }
+    this.countWords(terms)
     // For each form the word that its stem was found through, then the form.
     const bases = new Int32Array(2 * terms.length)
-    terms.forEach((term, form) => {
-      const word = formWords[form] as Word
-      bases[2 * form] = this.group({ term, count: vocabulary.counts[form] as number, form }, word)
+    for (let form = 0; form < terms.length; form++) {
+      const word = this.entryWords[form] as Word
+      bases[2 * form] = this.group(terms[form] as string, word)
       bases[2 * form + 1] = word
-    })
-    for (const word of this.guides(bases)) this.group({ term: words.textOf(word), count: 0, form: -1 }, word)
-    this.addStemsAsTerms()
-    return this.inOrder()
+    }
+    for (const word of this.guides(bases)) {
+      terms.push(words.textOf(word))
+      this.group(terms[terms.length - 1] as string, word)
+    }
+    this.addStemsAsTerms(terms)
+    return this.inOrder(terms)
   }
 
   /** How often each word stands by itself or behind the article, which says as surely that it is a word. */
-  private countWords(terms: readonly string[], formWords: Int32Array): void {
-    const { words, vocabulary } = this
-    terms.forEach((term, form) => {
-      const word = formWords[form] as Word
+  private countWords(terms: readonly string[]): void {
+    const { words, vocabulary, entryWords } = this
+    for (let form = 0; form < terms.length; form++) {
+      const term = terms[form] as string
+      const word = entryWords[form] as Word
       const count = vocabulary.counts[form] as number
       words.count(word, count)
       const start = articleOf(term)
-      if (start === 0 || term.charCodeAt(start - 2) !== ALEF || term.length - start < SHORTEST_STEM || words.stemOf(word) !== NONE) return
+      if (start === 0 || term.charCodeAt(start - 2) !== ALEF || term.length - start < SHORTEST_STEM || words.stemOf(word) !== NONE) continue
       words.load(term)
       words.count(words.named(start, term.length, 0, 0), count)
-    })
+    }
   }
 
-  /** Puts an entry among the forms of its stem; returns the word that it was found through. */
-  private group(entry: Entry, term: Word): Word {
-    const { words, stemmer, stems } = this
-    stemmer.analyze(entry.term)
-    const { stem: word, base } = stemmer
+  /** Adds a term as an entry of its stem; returns the word that it was found through. */
+  private group(term: string, word: Word): Word {
+    const { words, stemmer } = this
+    stemmer.analyze(term)
+    const { stem, base } = stemmer
     const singular = words.singularOf(base)
-    let number = this.numberOf(word)
+    let number = this.numberOf(stem)
     if (number === 0) {
-      number = stems.push({ word, forms: [entry], root: this.rootOf(word, singular), trusted: singular !== NONE })
-      this.stemNumbers[word] = number
-    } else {
-      const stem = stems[number - 1] as Stem
-      stem.forms.push(entry)
-      if (singular !== NONE && !stem.trusted) {
-        stem.root = this.rootOf(word, singular)
-        stem.trusted = true
-      }
+      number = this.stemWords.push(stem)
+      this.stemNumbers[stem] = number
+      this.roots.push(this.rootOf(stem, singular))
+      this.trusted.push(singular !== NONE)
+    } else if (singular !== NONE && !this.trusted[number - 1]) {
+      this.roots[number - 1] = this.rootOf(stem, singular)
+      this.trusted[number - 1] = true
     }
-    this.termStems[term] = number
+    this.termStems[word] = number
+    this.addEntry(word, number - 1)
     return base
+  }
+
+  private addEntry(word: Word, stem: number): void {
+    if (this.entries === this.entryWords.length) {
+      this.entryWords = grown(this.entryWords, 2 * this.entries)
+      this.entryStems = grown(this.entryStems, 2 * this.entries)
+    }
+    this.entryWords[this.entries] = word
+    this.entryStems[this.entries++] = stem
   }
 
   /** The number of a stem + 1; 0 for a word that is none, with room for it. */
@@ -170,13 +182,15 @@ class Conflation {
    * A stem that is no word leads to itself, whatever the rules would make of it as a word (اميرك is not أمير + ك), unless a query finds one of
    * its forms through it. Words that are stop words are terms all the same.
    */
-  private addStemsAsTerms(): void {
-    const { words, stems, termStems } = this
+  private addStemsAsTerms(terms: string[]): void {
+    const { words, termStems } = this
     const wanted = new Set(this.stopWords)
-    stems.forEach(({ word, forms }, i) => {
+    this.stemWords.forEach((word, stem) => {
       if ((termStems[word] ?? 0) !== 0) return
       const term = words.textOf(word)
-      if (wanted.has(word) || this.leadsFrom(term) !== i + 1) forms.push({ term, count: 0, form: -1 })
+      if (!wanted.has(word) && this.leadsFrom(term) === stem + 1) return
+      terms.push(term)
+      this.addEntry(word, stem)
     })
   }
 
@@ -195,20 +209,37 @@ class Conflation {
     )
   }
 
-  private inOrder(): RootGroup[] {
-    const { words, stems } = this
-    const keys = stems.map(({ word }) => words.textOf(word))
-    const families = new Map<Word, StemGroup[]>()
-    for (const i of orderOf(keys)) {
-      const { forms, root } = stems[i] as Stem
-      if (forms.length > 1) forms.sort((a, b) => b.count - a.count || (a.term < b.term ? -1 : 1))
-      const group = { key: keys[i] as string, forms }
-      const family = families.get(root)
-      if (family) family.push(group)
-      else families.set(root, [group])
+  private inOrder(terms: readonly string[]): RootGroup[] {
+    const { words, vocabulary, entryStems, roots } = this
+    const keys = this.stemWords.map(word => words.textOf(word))
+    // The entries stem by stem.
+    const starts = new Uint32Array(keys.length + 1)
+    for (let i = 0; i < terms.length; i++) starts[(entryStems[i] as number) + 1] = (starts[(entryStems[i] as number) + 1] as number) + 1
+    for (let stem = 0; stem < keys.length; stem++) starts[stem + 1] = (starts[stem + 1] as number) + (starts[stem] as number)
+    const byStem = new Uint32Array(terms.length)
+    const cursors = starts.slice()
+    for (let i = 0; i < terms.length; i++) {
+      const stem = entryStems[i] as number
+      byStem[cursors[stem] as number] = i
+      cursors[stem] = (cursors[stem] as number) + 1
     }
-    const roots = Array.from(families, ([word, stems]) => ({ key: words.textOf(word), stems }))
-    return Array.from(orderOf(roots.map(({ key }) => key)), i => roots[i] as RootGroup)
+    const families = new Map<Word, RootGroup>()
+    for (const stem of orderOf(keys)) {
+      const forms: Entry[] = []
+      for (let at = starts[stem] as number; at < (starts[stem + 1] as number); at++) {
+        const form = byStem[at] as number
+        const occurs = form < vocabulary.size
+        forms.push({ term: terms[form] as string, count: occurs ? (vocabulary.counts[form] as number) : 0, form: occurs ? form : -1 })
+      }
+      if (forms.length > 1) forms.sort((a, b) => b.count - a.count || (a.term < b.term ? -1 : 1))
+      const root = roots[stem] as Word
+      const group = { key: keys[stem] as string, forms }
+      const family = families.get(root)
+      if (family) family.stems.push(group)
+      else families.set(root, { key: words.textOf(root), stems: [group] })
+    }
+    const inOrder = [...families.values()]
+    return Array.from(orderOf(inOrder.map(({ key }) => key)), i => inOrder[i] as RootGroup)
   }
 }
 

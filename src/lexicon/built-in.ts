@@ -157,7 +157,8 @@ function learnVerbs(known: KnownWords, common: ReadonlyMap<Word, number>, nounsP
   inUse.sort((a, b) => a.place - b.place)
   const read = ({ rooted: { verb }, past }: KnownVerb, likely: boolean): void => {
     const object = intransitive.has(past) ? 0 : TRANSITIVE
-    for (const [stem, slots] of verb.pastStems) if (likely === ((slots & (PASSIVE | JUSSIVE)) === 0)) known.addReading(wordOf(stem), false, past, slots | object)
+    for (const [stem, slots] of verb.pastStems)
+      if (likely === ((slots & (PASSIVE | JUSSIVE)) === 0)) known.addReading(wordOf(stem), false, past, slots | object)
     for (const [stem, slots] of verb.imperfectStems)
       if (likely === ((slots & (PASSIVE | JUSSIVE)) === 0)) known.addReading(wordOf(stem), true, past, slots | object)
   }

@@ -283,18 +283,21 @@ export class Stemmer implements Readings {
 
   /** The stem of an attested word that the form is found in: behind a conjunction alone it is what the word's own is (ويمكن, يمكن). */
   private takeAsUnknown(word: Word, start: number): void {
-    const { words, form } = this
-    const text = words.textOf(word)
+    const { form } = this
+    const text = this.words.textOf(word)
     if (form.length - start === text.length + 1 && form.endsWith(text)) this.analyze(text)
-    else {
-      this.form = text
-      words.load(text)
-      this.found(this.stripEndings(0), word)
-    }
+    else this.found(this.strip(text), word)
   }
 
-  /** The stem of the form from `start` on where nothing is known of it: endings of number, gender and nisba stripped, three letters at least left. */
-  stripEndings(start: number): Word {
+  /** The stem of a word of which nothing is known: endings of number, gender and nisba stripped, three letters at least left. */
+  strip(word: string): Word {
+    this.form = word
+    this.words.load(word)
+    return this.stripEndings(0)
+  }
+
+  /** {@link strip} of the form from `start` on. */
+  private stripEndings(start: number): Word {
     const { words, form } = this
     let to = form.length
     if (isArabicLetter(form.charCodeAt(start))) {
@@ -333,8 +336,7 @@ export class Stemmer implements Readings {
     const size = to - from
     const suffixed = to < form.length
     // Of two ways as good as each other: the conjunction of وبيان before the ending of وبي + ان.
-    const doubt =
-      (suffixed ? 1 : 0) + ((before & (PAST | RARE)) === PAST ? 0 : 1) + (size < SHORTEST_STEM ? SHORT : 0) + (prefixLength > 0 ? CONJUNCTION : 0)
+    const doubt = (suffixed ? 1 : 0) + ((before & (PAST | RARE)) === PAST ? 0 : 1) + (size < SHORTEST_STEM ? SHORT : 0) + (prefixLength > 0 ? CONJUNCTION : 0)
     if (noun !== NONE) {
       // ت before a pronoun or the dual is the ة of a noun: سنته is of سنة before سن. تعلمون is of a verb: a verbal noun has no such plural.
       const verbal = behind & VERB_PLURAL && form.charCodeAt(from) === TEH ? 2 : 0

@@ -70,7 +70,10 @@ export class SpelledWords implements Words {
 
   intern(word: string): Word {
     let number = this.numbers.get(word)
-    if (number === undefined) this.numbers.set(word, (number = this.spelled.push(word) - 1))
+    if (number === undefined) {
+      number = this.spelled.push(word) - 1
+      this.numbers.set(word, number)
+    }
     return number
   }
 
