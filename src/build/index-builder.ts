@@ -1,4 +1,3 @@
-import { Packr } from 'msgpackr/pack'
 import { FINGERPRINT } from '../analysis/fingerprint.js'
 import { checkOptions, DocumentError, OptionError } from '../errors.js'
 import { encodeIds } from '../format/dictionary-writer.js'
@@ -19,8 +18,12 @@ import { Scanner } from '../tokenize/scan.js'
 import { conflate } from './conflate.js'
 import type { DocumentLike } from './documents.js'
 import { fieldValue, idOf, textsOf } from './documents.js'
+import { grown } from './form-pool.js'
 import { invert } from './invert.js'
 import { layOut } from './layout.js'
+import type { BuilderOptions } from './spill.js'
+import { spillOf } from './spill.js'
+import { packr, StoredValues } from './stored-values.js'
 import { attestedGroups, synonymTable } from './synonyms.js'
 import { GAP, TokenStream } from './token-stream.js'
 import { Vocabulary } from './vocabulary.js'
@@ -49,17 +52,19 @@ export class IndexBuilder {
   private readonly lexicon: Lexicon
   private readonly vocabulary = new Vocabulary()
   private readonly scanner = new Scanner(this.vocabulary)
-  private readonly tokens = new TokenStream()
+  private readonly tokens: TokenStream
   private readonly ids: string[] = []
   private readonly known = new Set<string>()
   /** For each document and text field, the end of its tokens in the stream. */
-  private readonly ends: number[] = []
+  private ends: Uint32Array = new Uint32Array(64)
   /** For each document and text field, its length in tokens. */
-  private readonly lengths: number[] = []
-  private readonly stored: unknown[][] = []
+  private lengths: Uint32Array = new Uint32Array(64)
+  private texts = 0
+  private readonly stored = new StoredValues()
 
-  /** Throws SchemaError where the schema is none. */
-  constructor(schema: Schema) {
+  /** Throws SchemaError where the schema is none, OptionError where an option is. */
+  constructor(schema: Schema, options: BuilderOptions = {}) {
+    this.tokens = new TokenStream(spillOf(options))
     this.fields = resolveFields(schema)
     this.idName = schema.id ?? 'id'
     this.text = textFields(this.fields)
@@ -75,7 +80,8 @@ export class IndexBuilder {
   }
 
   /**
-   * Adds a document. Throws DocumentError, and adds nothing, where its id is missing or known, or a field has the wrong type.
+   * Adds a document. Throws DocumentError, and adds nothing, where its id is missing or known, or a field has the wrong type; the same for
+   * what a store throws.
    * Properties that the schema does not name are passed over; a field may be missing or null.
    */
   add(document: DocumentLike): this {
@@ -83,10 +89,12 @@ export class IndexBuilder {
     const id = idOf(document, this.idName, index)
     if (this.known.has(id)) throw new DocumentError(index, `the id "${id}" is taken by an earlier document`, 'duplicate-id')
     const values = this.fields.map(field => fieldValue(document, field, index))
+    // First, for a store may fail, and what is added is added whole.
+    this.tokens.release()
     this.fields.forEach((field, i) => {
       if (field.type === 'text') this.addText(textsOf(values[i]))
     })
-    if (this.fields.some(field => field.store)) this.stored.push(this.fields.flatMap((field, i) => (field.store ? [values[i] ?? null] : [])))
+    if (this.fields.some(field => field.store)) this.stored.add(this.fields.flatMap((field, i) => (field.store ? [values[i] ?? null] : [])))
     this.ids.push(id)
     this.known.add(id)
     return this
@@ -109,7 +117,8 @@ export class IndexBuilder {
 
   /** The image of what was added: the same documents in the same order give the same bytes. An empty builder gives an empty index. */
   toBytes(): Uint8Array {
-    const { vocabulary, tokens, ends } = this
+    const { vocabulary, tokens } = this
+    const ends = this.ends.subarray(0, this.texts)
     const synonyms = attestedGroups(this.synonyms, vocabulary, this.stopWords)
     const groups = conflate(vocabulary, this.lexicon, new Set([...this.stopWords, ...synonyms.flat(2)]))
     const layout = layOut(groups, vocabulary.size, this.stopWords)
@@ -123,7 +132,6 @@ export class IndexBuilder {
     lengths.forEach((bytes, i) => {
       norms.set(bytes, i * documents)
     })
-    const stored = this.encodeStored()
     const meta: Meta = {
       fingerprint: FINGERPRINT,
       id: this.idName,
@@ -143,8 +151,8 @@ export class IndexBuilder {
       ['norms', norms],
       ['ids', ids.strings],
       ['idBlocks', ids.blocks],
-      ['stored', stored.bytes],
-      ['storedOffsets', encodeEliasFano(stored.offsets)],
+      ['stored', this.stored.bytes()],
+      ['storedOffsets', encodeEliasFano(this.stored.offsets)],
     ])
   }
 
@@ -155,42 +163,24 @@ export class IndexBuilder {
       if (i > 0) tokens.push(GAP)
       this.scanner.scan(text, tokens)
     })
-    this.ends.push(tokens.length)
-    this.lengths.push(tokens.wordsFrom(start))
+    if (this.texts === this.ends.length) {
+      this.ends = grown(this.ends, 2 * this.texts)
+      this.lengths = grown(this.lengths, 2 * this.texts)
+    }
+    this.ends[this.texts] = tokens.spilled + tokens.length
+    this.lengths[this.texts++] = tokens.wordsFrom(start)
   }
 
   private lengthTotals(field: number): { documents: number; tokens: number } {
     const totals = { documents: 0, tokens: 0 }
-    for (let i = field; i < this.lengths.length; i += this.text.length) {
+    for (let i = field; i < this.texts; i += this.text.length) {
       const length = this.lengths[i] as number
       if (length > 0) totals.documents++
       totals.tokens += length
     }
     return totals
   }
-
-  /** Stored values, a MessagePack list in schema order for each document. */
-  private encodeStored(): { bytes: Uint8Array; offsets: number[] } {
-    const documents: Uint8Array[] = []
-    const offsets: number[] = []
-    let length = 0
-    for (const values of this.stored) {
-      const document = packr.pack(values)
-      documents.push(document)
-      offsets.push(length)
-      length += document.length
-    }
-    offsets.push(length)
-    const bytes = new Uint8Array(length)
-    documents.forEach((document, i) => {
-      bytes.set(document, offsets[i])
-    })
-    return { bytes, offsets }
-  }
 }
-
-// Records compile readers with `new Function`, which a strict content-security policy forbids.
-const packr = new Packr({ useRecords: false })
 
 function lexiconOf({ lexicon = 'default' }: Schema): Lexicon {
   if (lexicon === 'none') return NO_LEXICON

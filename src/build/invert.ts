@@ -7,6 +7,7 @@ import { codeOf } from '../format/postings.js'
 import type { PostingArrays } from '../format/record-writer.js'
 import { RecordWriter } from '../format/record-writer.js'
 import type { Layout } from './layout.js'
+import { SpilledOccurrences } from './spilled-occurrences.js'
 import type { TokenStream } from './token-stream.js'
 import { GAP, GAP_POSITIONS, SAME_POSITION } from './token-stream.js'
 
@@ -27,13 +28,24 @@ const OCCURRENCES_PER_PASS = 1 << 21
 
 /** Turns the token stream into posting lists, form ordinals and positions, stem by stem in the image's order. */
 export function invert(forward: ForwardIndex, layout: Layout): [SectionName, Uint8Array][] {
+  const { spill, spilled } = forward.tokens
+  if (!spill || spilled === 0) return write(layout, forward, (from, to, total) => sortOccurrences(forward, layout, from, to, total))
+  const occurrences = new SpilledOccurrences(forward, layout, spill)
+  try {
+    return write(layout, forward, (from, to, total) => occurrences.take(from, to, total))
+  } finally {
+    occurrences.delete()
+  }
+}
+
+function write(layout: Layout, forward: ForwardIndex, take: (from: number, to: number, total: number) => Occurrences): [SectionName, Uint8Array][] {
   const { occurrences } = layout
   let writer: StemWriter | undefined
   for (let from = 0; from < layout.stems; ) {
     let to = from
     let total = 0
     while (to < layout.stems && (to === from || total + (occurrences[to] as number) <= OCCURRENCES_PER_PASS)) total += occurrences[to++] as number
-    const sorted = sortOccurrences(forward, layout, from, to, total)
+    const sorted = take(from, to, total)
     writer ??= new StemWriter(forward, layout, codesOf(sorted, layout, from, to))
     writer.writeStems(from, to, sorted)
     from = to
@@ -41,7 +53,8 @@ export function invert(forward: ForwardIndex, layout: Layout): [SectionName, Uin
   return (writer ?? new StemWriter(forward, layout, new HuffmanWriter(new Uint32Array(LAST_CODE_SYMBOL + 1)))).sections()
 }
 
-interface Occurrences {
+/** Occurrences stem by stem, each stem's in the order of the stream. */
+export interface Occurrences {
   /** Document × fields + field. */
   places: Uint32Array
   positions: Uint32Array

@@ -3,7 +3,7 @@ import { MAX_FAMILY } from '../format/constants.js'
 import { encodeTerms } from '../format/dictionary-writer.js'
 import { encodeEliasFano } from '../format/elias-fano-writer.js'
 import type { RootGroup } from './conflate.js'
-import { sortTerms } from './sort-terms.js'
+import { orderOf } from './sort-terms.js'
 
 /**
  * Numbers of forms, stems and roots in the image: roots in the order of their keys, a root's stems together, a stem's forms
@@ -31,12 +31,13 @@ export interface Layout {
   sections: [SectionName, Uint8Array][]
 }
 
-/** Lays out the groups of a vocabulary of `forms` forms and encodes dictionary and boundaries. */
-export function layOut(groups: readonly RootGroup[], forms: number, stopWords: ReadonlySet<string>): Layout {
+/** Lays out the groups of a vocabulary of `vocabularySize` forms and encodes dictionary and boundaries. */
+export function layOut(groups: readonly RootGroup[], vocabularySize: number, stopWords: ReadonlySet<string>): Layout {
   const roots = groups.flatMap(parts)
-  const stemOfForm = new Uint32Array(forms)
-  const ordinalOfForm = new Uint32Array(forms)
-  const formOfTerm = new Map<string, number>()
+  const stemOfForm = new Uint32Array(vocabularySize)
+  const ordinalOfForm = new Uint32Array(vocabularySize)
+  /** The terms in layout order. */
+  const forms: string[] = []
   const firstForms: number[] = []
   const counts: number[] = []
   const occurrences: number[] = []
@@ -51,7 +52,7 @@ export function layOut(groups: readonly RootGroup[], forms: number, stopWords: R
           stemOfForm[entry.form] = firstForms.length
           ordinalOfForm[entry.form] = counts.length - first
         }
-        formOfTerm.set(entry.term, counts.length)
+        forms.push(entry.term)
         counts.push(entry.count)
         total += entry.count
       }
@@ -62,13 +63,15 @@ export function layOut(groups: readonly RootGroup[], forms: number, stopWords: R
   const stems = firstForms.length
   firstForms.push(counts.length)
   rootStems.push(stems)
-  const terms = sortTerms([...formOfTerm.keys()])
-  const dictionary = encodeTerms(
-    terms,
-    Uint32Array.from(terms, term => formOfTerm.get(term) as number),
-  )
+  const order = orderOf(forms)
+  const terms = Array.from(order, form => forms[form] as string)
+  const dictionary = encodeTerms(terms, order)
+  const stopForms = [...stopWords].flatMap(word => {
+    const place = placeOf(word, terms)
+    return place < 0 ? [] : [order[place] as number]
+  })
+  stopForms.sort((a, b) => a - b)
   const keys = encodeTerms(roots.map(root => root.key))
-  const stopForms = [...stopWords].flatMap(word => formOfTerm.get(word) ?? []).sort((a, b) => a - b)
   const isStop = new Set(stopForms)
   return {
     stems,
@@ -97,4 +100,15 @@ function parts(root: RootGroup): RootGroup[] {
   const { key, stems } = root
   if (stems.length <= MAX_FAMILY) return [root]
   return Array.from({ length: Math.ceil(stems.length / MAX_FAMILY) }, (_, i) => ({ key, stems: stems.slice(i * MAX_FAMILY, (i + 1) * MAX_FAMILY) }))
+}
+
+/** The place of a term among terms in order, -1 where it is not among them. */
+function placeOf(term: string, terms: readonly string[]): number {
+  let from = 0
+  for (let to = terms.length; from < to; ) {
+    const middle = (from + to) >>> 1
+    if ((terms[middle] as string) < term) from = middle + 1
+    else to = middle
+  }
+  return terms[from] === term ? from : -1
 }

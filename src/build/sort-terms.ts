@@ -1,30 +1,79 @@
-import { encodeTerm, MAX_BYTES_PER_UNIT } from '../format/term-code.js'
-
-/** Numbers up to 2^53 are exact: four bytes of a term's code, and its place among at most 2^21 terms. */
+/** Numbers up to 2^53 are exact: four letters of a term as bytes, and its place among at most 2^21 terms. */
 const PLACES = 2 ** 21
-const PREFIX = 4
+const LETTERS = 4
+
+/** Of fewer terms that begin alike the strings are compared. */
+const FEW = 12
+
+/** Bytes in the order of code units, as in format/term-code.ts: one for an ASCII character and one for an Arabic letter, else one of these. */
+const BELOW_ARABIC = 0x80
+const ABOVE_ARABIC = 0xff
+const ARABIC_FIRST = 0x0600
+const ARABIC_LAST = 0x067d
+const ARABIC_BYTE = 0x81
 
 /**
- * Terms in the order of their UTF-16 code units, sorted in place. Numbers sort ten times as fast as strings: the first letters and the
- * place are one number, and only terms that begin alike are compared.
+ * The places of terms in the order of their UTF-16 code units. Numbers sort ten times as fast as strings: four letters and the place
+ * are one number, and those that have these alike are sorted by the next four.
  */
-export function sortTerms(terms: string[]): string[] {
-  if (terms.length > PLACES) return terms.sort()
-  const code = new Uint8Array(PREFIX * MAX_BYTES_PER_UNIT)
-  const keys = Float64Array.from(terms, (term, i) => {
-    code.fill(0, 0, PREFIX)
-    encodeTerm(term.slice(0, PREFIX), code)
-    return ((((code[0] as number) * 256 + (code[1] as number)) * 256 + (code[2] as number)) * 256 + (code[3] as number)) * PLACES + i
-  }).sort()
-  const sorted = Array.from(keys, key => terms[key % PLACES] as string)
-  for (let from = 0, to = 1; to <= keys.length; to++) {
-    if (to < keys.length && Math.floor((keys[to] as number) / PLACES) === Math.floor((keys[from] as number) / PLACES)) continue
-    if (to - from > 1) {
-      const group = sorted.slice(from, to).sort()
-      for (let i = from; i < to; i++) sorted[i] = group[i - from] as string
-    }
-    from = to
+export function orderOf(terms: readonly string[]): Uint32Array {
+  const order = Uint32Array.from(terms, (_, place) => place)
+  if (terms.length > PLACES) order.sort((a, b) => compare(terms[a] as string, terms[b] as string))
+  else sortRange(terms, order, 0)
+  return order
+}
+
+/** Sorts places of terms that have their first `depth` units in common; at most a sixteenth as deep as a term is long. */
+function sortRange(terms: readonly string[], order: Uint32Array, depth: number): void {
+  const keys = new Float64Array(order.length)
+  for (let i = 0; i < order.length; i++) keys[i] = prefixOf(terms[order[i] as number] as string, depth) * PLACES + (order[i] as number)
+  keys.sort()
+  let from = 0
+  let alike = Math.floor((keys[0] as number) / PLACES)
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] as number
+    const prefix = Math.floor(key / PLACES)
+    order[i] = key - prefix * PLACES
+    if (prefix === alike) continue
+    if (i - from > 1) sortAlike(terms, order.subarray(from, i), alike, depth)
+    from = i
+    alike = prefix
   }
-  for (let i = 0; i < sorted.length; i++) terms[i] = sorted[i] as string
-  return terms
+  if (keys.length - from > 1) sortAlike(terms, order.subarray(from), alike, depth)
+}
+
+function sortAlike(terms: readonly string[], order: Uint32Array, prefix: number, depth: number): void {
+  if (order.length > FEW && isWhole(prefix)) {
+    sortRange(terms, order, depth + LETTERS)
+    return
+  }
+  const alike = Array.from(order, place => ({ place, term: terms[place] as string })).sort((a, b) => compare(a.term, b.term))
+  alike.forEach(({ place }, i) => {
+    order[i] = place
+  })
+}
+
+function prefixOf(term: string, from: number): number {
+  let prefix = 0
+  for (let i = from; i < from + LETTERS; i++) prefix = prefix * 256 + (i < term.length ? byteOf(term.charCodeAt(i)) : 0)
+  return prefix
+}
+
+function byteOf(unit: number): number {
+  if (unit < BELOW_ARABIC) return unit
+  if (unit < ARABIC_FIRST) return BELOW_ARABIC
+  return unit > ARABIC_LAST ? ABOVE_ARABIC : unit - ARABIC_FIRST + ARABIC_BYTE
+}
+
+/** True where the bytes of a prefix say which its letters are. */
+function isWhole(prefix: number): boolean {
+  for (let rest = prefix, i = 0; i < LETTERS; i++, rest = Math.floor(rest / 256)) {
+    const byte = rest % 256
+    if (byte === 0 || byte === BELOW_ARABIC || byte === ABOVE_ARABIC) return false
+  }
+  return true
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

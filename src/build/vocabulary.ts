@@ -1,4 +1,4 @@
-import { packForm, unpackForm } from '../tokenize/packed-form.js'
+import { Packed, packForm, unpackForm } from '../tokenize/packed-form.js'
 import type { FormSink } from '../tokenize/token.js'
 import { FormPool, grown, hashOfUnits } from './form-pool.js'
 
@@ -50,6 +50,17 @@ export class Vocabulary implements FormSink {
   termOf(form: number): string {
     const key = this.keys[form] as number
     return key < 0 ? this.pool.termOf(-1 - key) : unpackForm(key)
+  }
+
+  /** The letters of all forms. */
+  terms(): string[] {
+    return Array.from({ length: this.size }, (_, form) => this.termOf(form))
+  }
+
+  /** An Arabic form as one number (packed-form.ts); below 0 for any other and for a long one. */
+  packedOf(form: number): number {
+    const key = this.keys[form] as number
+    return key < Packed.Alphabet ? key : -1
   }
 
   private internPooled(units: Uint16Array, from: number, to: number): number {

@@ -63,10 +63,12 @@ export class BitWriter {
   truncated(value: number, range: number): void {
     const width = bitWidth(range) - 1
     const short = 2 ** (width + 1) - range
+    const raised = value + short
     if (value < short) this.bits(value, width)
+    else if (width < 24) this.bits((raised >>> 1) | ((raised & 1) << width), width + 1)
     else {
-      this.bits((value + short) >>> 1, width)
-      this.bits(value + short, 1)
+      this.bits(raised >>> 1, width)
+      this.bits(raised, 1)
     }
   }
 

@@ -1,9 +1,11 @@
 import { normalize } from '../normalize/normalize.js'
+import { CONJUNCTIONS, PREPOSITIONS } from '../stem/affixes.js'
 import { settleHamza } from '../stem/endings.js'
 import { keyOfRoot } from '../stem/root.js'
 import { readVerb } from '../stem/verb-reading.js'
-import { ACTIVE, ANY_SLOT, JUSSIVE, LIKELY, PASSIVE, TRANSITIVE, UNPREFIXED } from '../stem/verb-slots.js'
-import { WordFilter } from '../stem/word-filter.js'
+import { ANY_SLOT, JUSSIVE, PASSIVE, TRANSITIVE } from '../stem/verb-slots.js'
+import type { Word } from '../stem/words.js'
+import { NONE } from '../stem/words.js'
 import { fnv1a } from '../unicode/fnv.js'
 import * as nouns from './data/nouns.js'
 import * as augmented from './data/plurals-augmented.js'
@@ -13,6 +15,7 @@ import * as initial from './data/protected-initial.js'
 import * as reflexive from './data/reflexive-nouns.js'
 import { foldedWords } from './folded-words.js'
 import { FUNCTION_STEMS } from './function-stems.js'
+import { KnownWords } from './known-words.js'
 import type { Lexicon } from './lexicon.js'
 import { SPECIAL_FORMS } from './special-forms.js'
 import { defaultStopWords } from './stop-words.js'
@@ -25,6 +28,9 @@ const AMBIGUOUS_PREFIXES = 'تا'
 /** Words that only the patterns make are as often a shorter word with affixes, where they are as short as this. */
 const LONGEST_DOUBTFUL = 4
 
+/** Words that there is room for at first: about as many as there are. */
+const ROOM = 1 << 16
+
 let lexicon: Lexicon | undefined
 
 /** The lexicon that comes with the library, compiled from its lists the first time it is asked for. */
@@ -34,19 +40,18 @@ export function builtInLexicon(): Lexicon {
 }
 
 function compile(): Lexicon {
-  const stems = new Map<string, string>()
-  const singulars = new Map<string, string>()
-  const plurals = new Map<string, string[]>()
-  const roots = new Map<string, string>()
-  const pasts = new Map<string, Reading>()
-  const imperfects = new Map<string, Reading>()
-  const common = commonVerbs()
-  const commonAsWritten = commonVerbsAsWritten()
-  const intransitive = intransitiveVerbs()
-  const ranks = new Map<string, number>([...common.keys()].map(past => [past, 1]))
-  const functionWords = defaultStopWords()
-  const learn = (word: string, stem: string): void => {
-    if (!stems.has(word)) stems.set(word, settleHamza(stem))
+  const known = new KnownWords(ROOM)
+  const { plurals, table } = known
+  const wordOf = (text: string): Word => known.wordOf(text)
+  const common = new Map([...commonVerbs()].map(([past, place]) => [wordOf(past), place]))
+  for (const past of common.keys()) known.ranks[past] = 1
+  const learn = (text: string, stem: string): Word => {
+    const word = wordOf(text)
+    if (known.stems[word] === NONE) {
+      const settled = wordOf(settleHamza(stem))
+      known.stems[word] = settled
+    }
+    return word
   }
   for (const [form, base] of SPECIAL_FORMS) {
     learn(form, base)
@@ -55,161 +60,139 @@ function compile(): Lexicon {
   for (const word of wordsOf(reflexive)) learn(word, withoutTeh(word))
   for (const word of wordsOf(final)) learn(word, withoutTeh(word))
   for (const word of wordsOf(initial)) learn(word, withoutTeh(word))
-  const pairs = pairsOf(triliteral, augmented)
-  for (const [singular, ...others] of pairs) {
-    learn(singular as string, withoutTeh(singular as string))
-    for (const plural of others) {
-      learn(plural, withoutTeh(plural))
-      if (!singulars.has(plural)) singulars.set(plural, singular as string)
-      const list = plurals.get(singular as string)
-      if (!list) plurals.set(singular as string, [plural])
+  const nounsProper = new Set<Word>()
+  for (const [singular, ...others] of pairsOf(triliteral, augmented)) {
+    const word = learn(singular as string, withoutTeh(singular as string))
+    nounsProper.add(word)
+    for (const other of others) {
+      const plural = learn(other, withoutTeh(other))
+      nounsProper.add(plural)
+      if (known.singulars[plural] === NONE) known.singulars[plural] = word
+      const list = plurals.get(word)
+      if (!list) plurals.set(word, [plural])
       else if (!list.includes(plural)) list.push(plural)
     }
   }
-  const listed = wordsOf(nouns)
-  for (const word of listed) learn(word, withoutTeh(word))
+  for (const word of wordsOf(nouns)) nounsProper.add(learn(word, withoutTeh(word)))
   for (const word of quadriliteralNouns()) learn(word, withoutTeh(word))
-  const verbs = verbsOf()
+  learnVerbs(known, common, nounsProper)
+  for (const [form, stem] of FUNCTION_STEMS) {
+    const word = wordOf(form)
+    const own = wordOf(stem)
+    known.functionStems[word] = own
+  }
+  for (const text of defaultStopWords()) {
+    const word = wordOf(text)
+    known.functionWords[word] = 1
+    known.roots[word] = word
+  }
+  learnLikeClitics(known)
+  const textOf = (word: Word | undefined): string | undefined => (word === undefined || word === NONE ? undefined : table.textOf(word))
+  // Of no word at all, the columns know what they know of one that is not listed.
+  const find = (text: string): Word => table.find(text)
+  let fingerprint: string | undefined
+  return {
+    get fingerprint() {
+      fingerprint ??= fnv1a(JSON.stringify([augmented, triliteral, reflexive, final, initial, nouns, [...SPECIAL_FORMS], [...FUNCTION_STEMS], verbLists()]))
+      return fingerprint
+    },
+    known,
+    stemOf: word => textOf(known.stems[find(word)]),
+    functionStemOf: form => textOf(known.functionStems[find(form)]),
+    isFunctionWord: word => known.functionWords[find(word)] === 1,
+    verbOf: (stem, imperfect, slots = ANY_SLOT) => {
+      const word = find(stem)
+      return word === NONE ? undefined : textOf(known.verbOf(word, imperfect, slots))
+    },
+    rankOf: word => known.ranks[find(word)] ?? 0,
+    readVerb,
+    singularOf: plural => textOf(known.singulars[find(plural)]),
+    pluralsOf: singular => (plurals.get(find(singular)) ?? []).map(plural => table.textOf(plural)),
+    rootOf: stem => textOf(known.roots[find(stem)]),
+  }
+}
+
+/** Beginnings that a query, knowing only its corpus, would take for clitics of a word in it. */
+const LIKE_CLITICS: readonly string[] = [...CONJUNCTIONS, ...PREPOSITIONS, 'س', 'ال']
+
+function learnLikeClitics(known: KnownWords): void {
+  const words: Word[] = []
+  known.stems.forEach((stem, word) => {
+    if (stem !== NONE) words.push(word)
+  })
+  const texts = words.map(word => known.table.textOf(word))
+  for (const clitic of LIKE_CLITICS) {
+    texts.forEach((text, i) => {
+      if (!text.startsWith(clitic)) return
+      const rest = known.wordOf(text.slice(clitic.length))
+      const list = known.likeClitics.get(rest)
+      if (list) list.push(words[i] as Word)
+      else known.likeClitics.set(rest, [words[i] as Word])
+    })
+  }
+}
+
+/** A verb with its past in the columns, and how many are commoner. */
+interface KnownVerb {
+  rooted: RootedVerb
+  past: Word
+  place: number
+}
+
+function learnVerbs(known: KnownWords, common: ReadonlyMap<Word, number>, nounsProper: ReadonlySet<Word>): void {
+  const wordOf = (text: string): Word => known.wordOf(text)
+  const commonAsWritten = commonVerbsAsWritten()
+  const intransitive = new Set([...intransitiveVerbs()].map(wordOf))
   // Of two verbs that share a stem the commoner is meant, and the active before the passive and the jussive: يعد is of عد before عاد.
-  const isCommon = ({ verb, written }: RootedVerb): boolean => common.has(verb.past) && (written === undefined || commonAsWritten.has(written))
-  const inUse = verbs.filter(isCommon).sort((a, b) => (common.get(a.verb.past) as number) - (common.get(b.verb.past) as number))
-  const others = verbs.filter(verb => !isCommon(verb))
-  const read = ({ verb }: RootedVerb, likely: boolean): void => {
-    const object = intransitive.has(verb.past) ? 0 : TRANSITIVE
-    for (const [stem, slots] of verb.pastStems) if (likely === ((slots & (PASSIVE | JUSSIVE)) === 0)) addReading(pasts, stem, verb.past, slots | object)
+  const inUse: KnownVerb[] = []
+  const others: KnownVerb[] = []
+  const listed: Word[] = []
+  for (const rooted of verbsOf()) {
+    const past = wordOf(rooted.verb.past)
+    const place = common.get(past)
+    listed.push(past)
+    if (place !== undefined && (rooted.written === undefined || commonAsWritten.has(rooted.written))) inUse.push({ rooted, past, place })
+    else others.push({ rooted, past, place: 0 })
+  }
+  inUse.sort((a, b) => a.place - b.place)
+  const read = ({ rooted: { verb }, past }: KnownVerb, likely: boolean): void => {
+    const object = intransitive.has(past) ? 0 : TRANSITIVE
+    for (const [stem, slots] of verb.pastStems)
+      if (likely === ((slots & (PASSIVE | JUSSIVE)) === 0)) known.addReading(wordOf(stem), false, past, slots | object)
     for (const [stem, slots] of verb.imperfectStems)
-      if (likely === ((slots & (PASSIVE | JUSSIVE)) === 0)) addReading(imperfects, stem, verb.past, slots | object)
+      if (likely === ((slots & (PASSIVE | JUSSIVE)) === 0)) known.addReading(wordOf(stem), true, past, slots | object)
   }
   for (const verb of inUse) read(verb, true)
   for (const verb of inUse) read(verb, false)
   for (const verb of others) read(verb, true)
   // Of rare verbs only the passive that brings a radical back: يوضع.
-  for (const verb of others) if (verb.root.startsWith('و')) read(verb, false)
+  for (const verb of others) if (verb.rooted.root.startsWith('و')) read(verb, false)
   const byUse = [...inUse, ...others]
-  for (const { root, verb } of byUse) {
-    const key = keyOfRoot(root)
-    const learnRoot = (word: string): void => {
-      if (!roots.has(word)) roots.set(word, key)
+  for (const { rooted } of byUse) {
+    const key = wordOf(keyOfRoot(rooted.root))
+    const learnRoot = (text: string): void => {
+      const word = wordOf(withoutTeh(text))
+      if (known.roots[word] === NONE) known.roots[word] = key
     }
-    learnRoot(withoutTeh(verb.past))
-    for (const noun of verb.nouns) learnRoot(withoutTeh(noun))
+    learnRoot(rooted.verb.past)
+    for (const noun of rooted.verb.nouns) learnRoot(noun)
   }
   // A past among the protected words (فات, هدأ) is a verb before it is a noun.
-  const nounsProper = new Set([...listed, ...pairs.flat()])
-  for (const { verb } of verbs) if (stems.has(verb.past) && !ranks.has(verb.past) && !nounsProper.has(verb.past)) ranks.set(verb.past, 0.5)
+  for (const past of listed) if (known.stems[past] !== NONE && known.ranks[past] === 0 && !nounsProper.has(past)) known.ranks[past] = 0.5
   // What the patterns make is a word as it stands only where it cannot be an imperfect: تدرس is "she studies" before it is form V.
-  for (const { verb } of byUse) {
-    for (const word of [verb.past, ...verb.nouns]) {
-      if (AMBIGUOUS_PREFIXES.includes(word.charAt(0)) && imperfects.has(word.slice(1))) continue
-      if (word.length <= LONGEST_DOUBTFUL && !stems.has(word) && !common.has(verb.past)) ranks.set(word, -1)
-      learn(word, withoutTeh(word))
-    }
+  const learn = (text: string, isCommon: boolean): void => {
+    if (AMBIGUOUS_PREFIXES.includes(text.charAt(0)) && known.isImperfect(known.table.find(text.slice(1)))) return
+    const word = wordOf(text)
+    if (known.stems[word] !== NONE) return
+    if (text.length <= LONGEST_DOUBTFUL && !isCommon) known.ranks[word] = -1
+    const stem = wordOf(settleHamza(withoutTeh(text)))
+    known.stems[word] = stem
   }
-  const known = new Map<string, Known>()
-  const knownOf = (word: string): Known => {
-    const entry = known.get(word) ?? unknown()
-    known.set(word, entry)
-    return entry
+  for (const { rooted, past } of byUse) {
+    const isCommon = common.has(past)
+    learn(rooted.verb.past, isCommon)
+    for (const noun of rooted.verb.nouns) learn(noun, isCommon)
   }
-  for (const [word, stem] of stems) knownOf(word).stem = stem
-  for (const [word, reading] of pasts) knownOf(word).past = reading
-  for (const [word, reading] of imperfects) knownOf(word).imperfect = reading
-  for (const [word, rank] of ranks) knownOf(word).rank = rank
-  for (const [word, stem] of FUNCTION_STEMS) knownOf(word).functionStem = stem
-  for (const word of functionWords) Object.assign(knownOf(word), { isFunctionWord: true, root: word })
-  for (const [word, root] of roots) knownOf(word).root ??= root
-  for (const [word, singular] of singulars) knownOf(word).singular = singular
-  for (const [word, list] of plurals) knownOf(word).plurals = list
-  const filter = new WordFilter(known.size)
-  for (const word of known.keys()) filter.add(word)
-  const nothing = unknown()
-  let asked = ''
-  let answer = nothing
-  // One word is asked about many times in a row.
-  const find = (word: string): Known => {
-    if (word !== asked) {
-      asked = word
-      answer = (filter.mayHold(word) ? known.get(word) : undefined) ?? nothing
-    }
-    return answer
-  }
-  return {
-    fingerprint: fnv1a(JSON.stringify([augmented, triliteral, reflexive, final, initial, nouns, [...SPECIAL_FORMS], [...FUNCTION_STEMS], verbLists()])),
-    stemOf: word => find(word).stem,
-    functionStemOf: form => find(form).functionStem,
-    isFunctionWord: word => find(word).isFunctionWord,
-    verbOf: (stem, imperfect, slots = ANY_SLOT) => {
-      const { imperfect: imperfects, past } = find(stem)
-      return readingOf(imperfect ? imperfects : past, slots)?.past
-    },
-    rankOf: word => find(word).rank,
-    eachWord: visit => {
-      for (const word of known.keys()) visit(word)
-    },
-    readVerb,
-    singularOf: plural => find(plural).singular,
-    pluralsOf: singular => find(singular).plurals,
-    rootOf: stem => find(stem).root,
-  }
-}
-
-/** All that the lexicon knows of a word. */
-interface Known {
-  stem: string | undefined
-  past: Reading | undefined
-  imperfect: Reading | undefined
-  rank: number
-  functionStem: string | undefined
-  isFunctionWord: boolean
-  root: string | undefined
-  singular: string | undefined
-  plurals: readonly string[]
-}
-
-function unknown(): Known {
-  return {
-    stem: undefined,
-    past: undefined,
-    imperfect: undefined,
-    rank: 0,
-    functionStem: undefined,
-    isFunctionWord: false,
-    root: undefined,
-    singular: undefined,
-    plurals: [],
-  }
-}
-
-/** The first reading that serves for `slots`. */
-function readingOf(first: Reading | undefined, slots: number): Reading | undefined {
-  const wanted = slots & (UNPREFIXED | TRANSITIVE)
-  const unwanted = (slots & (ACTIVE | TRANSITIVE) ? PASSIVE : 0) | (slots & LIKELY ? PASSIVE | JUSSIVE : 0)
-  let reading = first
-  while (reading !== undefined && ((reading.slots & slots & ANY_SLOT) === 0 || (wanted & ~reading.slots) !== 0 || (unwanted & reading.slots) !== 0))
-    reading = reading.next
-  return reading
-}
-
-/** A verb that a stem may be of, before which endings, and the next that it may be of. */
-interface Reading {
-  past: string
-  slots: number
-  next: Reading | undefined
-}
-
-/** Adds a reading behind those that are there, unless they serve for all that it does. */
-function addReading(readings: Map<string, Reading>, stem: string, past: string, slots: number): void {
-  let last = readings.get(stem)
-  if (last === undefined) {
-    readings.set(stem, { past, slots, next: undefined })
-    return
-  }
-  for (;;) {
-    if ((slots & ~last.slots) === 0) return
-    if (last.next === undefined) break
-    last = last.next
-  }
-  last.next = { past, slots, next: undefined }
 }
 
 /** A word without its teh marbuta; one whose heh is its own (وجه, مياه) is too short to lose it, or listed with it. */

@@ -1,9 +1,12 @@
 import type { Evidence } from '../stem/evidence.js'
+import { KnownWords } from './known-words.js'
 
 /** What the built-in lexicon knows, in folded letters. Only the builder and `fihris/analysis` carry it. */
 export interface Lexicon {
   /** A name of the lists' content. */
   readonly fingerprint: string
+  /** The same as all below, by the numbers of words. */
+  readonly known: KnownWords
   /** The stem of a word that is known as it stands, or undefined. */
   stemOf(word: string): string | undefined
   /** The stem of a function word as it stands, with the clitics that it takes; undefined for other words. */
@@ -19,8 +22,6 @@ export interface Lexicon {
   rankOf(word: string): number
   /** Reads verbs in forms, as `Evidence` asks for; left out where none are known. */
   readonly readVerb?: NonNullable<Evidence['readVerb']>
-  /** Shows every word that any of the above knows, some more than once. */
-  eachWord(visit: (word: string) => void): void
   /** Singular of a broken plural, or undefined. */
   singularOf(plural: string): string | undefined
   /** Plurals of a singular; empty where it has none. */
@@ -32,12 +33,12 @@ export interface Lexicon {
 /** A lexicon that knows nothing. */
 export const NO_LEXICON: Lexicon = {
   fingerprint: 'none',
+  known: new KnownWords(1),
   stemOf: () => undefined,
   functionStemOf: () => undefined,
   isFunctionWord: () => false,
   verbOf: () => undefined,
   rankOf: () => 0,
-  eachWord: () => undefined,
   singularOf: () => undefined,
   pluralsOf: () => [],
   rootOf: () => undefined,

@@ -1,9 +1,10 @@
+import { AffixTrie } from './affix-trie.js'
+
 /**
  * The affixes of Arabic, in folded letters (ه for ة, ي for ى, ا for every alef), and how they combine. Source of the inventory: any
  * grammar of the written language; the endings that are stripped without evidence follow Larkey, Ballesteros and Connell, "Light
  * Stemming for Arabic Information Retrieval" (2007).
  */
-
 /** What an affix may belong to, as bits. */
 export const NOUN = 1
 export const PAST = 2
@@ -69,19 +70,17 @@ export const SUFFIXES: ReadonlyMap<string, number> = suffixes()
 export const LONGEST_PREFIX = 3
 export const LONGEST_SUFFIX = 6
 
-/** Letters that prefixes and suffixes are made of: a search for them ends at any other. */
-export const PREFIX_LETTERS: ReadonlySet<number> = lettersOf(PREFIXES)
-export const SUFFIX_LETTERS: ReadonlySet<number> = lettersOf(SUFFIXES)
+/** The same letter by letter: a search for them ends where no affix goes on. */
+export const PREFIX_TRIE: AffixTrie = new AffixTrie(PREFIXES.keys(), false)
+export const SUFFIX_TRIE: AffixTrie = new AffixTrie(SUFFIXES.keys(), true)
+export const PREFIX_BITS: Uint16Array = PREFIX_TRIE.values(PREFIXES)
+export const SUFFIX_BITS: Uint16Array = SUFFIX_TRIE.values(SUFFIXES)
 
 /** At least this many letters stay when a rule strips without evidence. */
 export const SHORTEST_STEM = 3
 
 /** With evidence that the rest is a word, two letters may stay (أبوه: أب). */
 export const SHORTEST_KNOWN_STEM = 2
-
-function lettersOf(affixes: ReadonlyMap<string, number>): Set<number> {
-  return new Set([...affixes.keys()].flatMap(affix => [...affix].map(letter => letter.charCodeAt(0))))
-}
 
 function add(map: Map<string, number>, affix: string, bits: number): void {
   map.set(affix, (map.get(affix) ?? 0) | bits)

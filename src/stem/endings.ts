@@ -1,18 +1,4 @@
-import { ENDINGS, SHORTEST_STEM } from './affixes.js'
-import type { Evidence } from './evidence.js'
-
-/** The stem of a word of which nothing is known: endings of number, gender and nisba stripped, three letters at least left. */
-export function stripEndings(word: string, evidence: Evidence): string {
-  if (!isArabicWord(word)) return word
-  let stem = word
-  for (const [ending, least] of ENDINGS) {
-    if (!stem.endsWith(ending) || stem.length - ending.length < least) continue
-    stem = stem.slice(0, -ending.length)
-    const known = evidence.stemOf(stem)
-    if (known !== undefined) return known
-  }
-  return settleHamza(stem)
-}
+import { SHORTEST_STEM } from './affixes.js'
 
 /**
  * Hamza between letters meets its seat: هيءه and هييات are stripped to هيء and هيي, both of هيئة. A doubled weak letter is one
@@ -33,8 +19,12 @@ export function settleHamza(stem: string): string {
 
 /** True for a word of Arabic letters: numbers and Latin words are their own stems. */
 export function isArabicWord(form: string): boolean {
-  const first = form.charCodeAt(0)
-  return first >= 0x0620 && first <= 0x08ff
+  return isArabicLetter(form.charCodeAt(0))
+}
+
+/** The same by the first unit of the word. */
+export function isArabicLetter(unit: number): boolean {
+  return unit >= 0x0620 && unit <= 0x08ff
 }
 
 /** The words that a stem is likeliest to stand in, the stem itself apart: looked up in this order where the stem is no word. */

@@ -1,10 +1,4 @@
-import type { WordFilter } from './word-filter.js'
-
-/**
- * Takes a reading: the stem, the word that it was found through, and the weight. An empty stem stands for that of the word, to be
- * found in its turn; `sure` where no count of the whole form speaks against the reading.
- */
-export type Offer = (stem: string, base: string, weight: number, sure?: boolean) => void
+import type { Part, Readings, Word, Words } from './words.js'
 
 /**
  * What is known of words, asked for by the rules before they strip. In the builder it is the lexicon and the corpus's own
@@ -30,10 +24,11 @@ export interface Evidence {
    * 0 for a noun, -1 for a short word that only patterns make.
    */
   rankOf(word: string): number
-  /** Which words any of the others knows, where that can be asked more cheaply than of them. */
-  readonly filter?: WordFilter
-  /** Offers the verbs read in a stem between affixes, true where there are any; left out where no verbs are known (verb-reading.ts). */
-  readVerb?(core: string, prefix: string, suffix: string, kinds: number, evidence: Evidence, offer: Offer): boolean
+  /**
+   * Offers the verbs read in a part of the loaded form, the word `core`, as the `kinds` that both its affixes allow; true where there are
+   * any. Left out where no verbs are known (verb-reading.ts).
+   */
+  readVerb?(words: Words, core: Word, part: Part, kinds: number, readings: Readings): boolean
 }
 
 /** Nothing is known: the rules alone decide. */

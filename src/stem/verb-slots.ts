@@ -7,7 +7,9 @@ import {
   IMPERFECT_PREFIXES,
   PAST_CONNECTIONS,
   PAST_ENDINGS,
+  PREFIX_TRIE,
   PRONOUNS,
+  SUFFIX_TRIE,
   VERB_PARTICLES,
 } from './affixes.js'
 
@@ -32,17 +34,15 @@ export const JUSSIVE = 512
 export const ACTIVE = 1024
 export const LIKELY = 2048
 
-/** The slots of each suffix: by itself or with a pronoun behind it, after the past, the imperfect and the imperative. */
-export const PAST_SLOTS: ReadonlyMap<string, number> = slotsOf(PAST_ENDINGS, PAST_CONNECTIONS)
-export const IMPERFECT_SLOTS: ReadonlyMap<string, number> = slotsOf(IMPERFECT_ENDINGS, IMPERFECT_CONNECTIONS)
-export const IMPERATIVE_SLOTS: ReadonlyMap<string, number> = new Map([
-  ['', ALONE],
-  [IMPERATIVE_ENDING, PLURAL],
-  ...PRONOUNS.map(pronoun => [IMPERATIVE_CONNECTION + pronoun, PLURAL] as const),
-])
+/** The slots of each suffix, by its node: by itself or with a pronoun behind it, after the past, the imperfect and the imperative. */
+export const PAST_SLOTS: Uint16Array = SUFFIX_TRIE.values(slotsOf(PAST_ENDINGS, PAST_CONNECTIONS))
+export const IMPERFECT_SLOTS: Uint16Array = SUFFIX_TRIE.values(slotsOf(IMPERFECT_ENDINGS, IMPERFECT_CONNECTIONS))
+export const IMPERATIVE_SLOTS: Uint16Array = SUFFIX_TRIE.values(
+  new Map([['', ALONE], [IMPERATIVE_ENDING, PLURAL], ...PRONOUNS.map(pronoun => [IMPERATIVE_CONNECTION + pronoun, PLURAL] as const)]),
+)
 
-/** The slots that the persons of the imperfect have: أ and ن take no ending, but ا alone is the imperative's alef too. */
-export const PERSON_SLOTS: ReadonlyMap<string, number> = personSlots()
+/** The slots that the persons of the imperfect have, by the node of the prefix: أ and ن take no ending, but ا alone is the imperative's alef too. */
+export const PERSON_SLOTS: Uint16Array = PREFIX_TRIE.values(personSlots())
 
 /** A bare ت is of she, I and you. */
 function slotOf(ending: string): number {

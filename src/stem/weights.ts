@@ -11,7 +11,17 @@ const DOUBT = 0.9
 export const CONJUNCTION = 0.3
 export const SHORT = 0.7
 
+/** Sums of doubts are few and their powers are asked for with every reading: the last sum of each place, and its power. */
+const PLACES = 64
+const sums = new Float64Array(PLACES)
+const powers = new Float64Array(PLACES).fill(1)
+
 /** What a reading through a word of the lexicon weighs, for a word read `count` times. */
 export function weigh(count: number, doubts: number): number {
-  return (LEXICON_WEIGHT * count + LEXICON_BONUS) * DOUBT ** doubts
+  const place = (doubts * 10 + 0.5) & (PLACES - 1)
+  if (sums[place] !== doubts) {
+    sums[place] = doubts
+    powers[place] = DOUBT ** doubts
+  }
+  return (LEXICON_WEIGHT * count + LEXICON_BONUS) * (powers[place] as number)
 }

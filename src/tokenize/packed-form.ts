@@ -47,8 +47,18 @@ export function packForm(units: Uint16Array, from: number, to: number): number {
 /** The letters of a packed form. */
 export function unpackForm(packed: number): string {
   const alphabet = Math.floor(packed / Packed.Alphabet)
-  const letters = ALPHABETS[alphabet] as string
-  let form = ''
-  for (let rest = packed - alphabet * Packed.Alphabet; rest > 0; rest = Math.floor(rest / Packed.Base)) form = letters.charAt((rest % Packed.Base) - 1) + form
-  return form
+  const letters = LETTERS[alphabet] as readonly string[]
+  const rest = packed - alphabet * Packed.Alphabet
+  const high = Math.floor(rest / Packed.SixLetters / Packed.Base)
+  const low = rest - high * Packed.SixLetters * Packed.Base
+  return high === 0 ? lettersOf(low, letters) : lettersOf(high, letters) + lettersOf(low, letters)
+}
+
+const LETTERS: readonly (readonly string[])[] = ALPHABETS.map(letters => ['', ...letters])
+
+/** At most six letters, in integers. */
+function lettersOf(packed: number, letters: readonly string[]): string {
+  let text = ''
+  for (let shift = 5 * Packed.Bits; shift >= 0; shift -= Packed.Bits) text += letters[(packed >>> shift) & (Packed.Base - 1)] as string
+  return text
 }

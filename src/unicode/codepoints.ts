@@ -13,6 +13,7 @@ export const YEH_HAMZA = 0x0626
 export const ALEF = 0x0627
 export const BEH = 0x0628
 export const TEH_MARBUTA = 0x0629
+export const TEH = 0x062a
 export const JEEM = 0x062c
 export const HAH = 0x062d
 export const THAL = 0x0630

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { isArabicWord, settleHamza, stripEndings } from '../../src/stem/endings.js'
+import { isArabicWord, settleHamza } from '../../src/stem/endings.js'
 import { NO_EVIDENCE } from '../../src/stem/evidence.js'
-import { evidenceOf } from './evidence.js'
+import { evidenceOf, stripEndings } from './evidence.js'
 
 describe('stripEndings, of a word of which nothing is known', () => {
   it.each([

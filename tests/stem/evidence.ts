@@ -1,5 +1,7 @@
 import type { Evidence } from '../../src/stem/evidence.js'
+import { Stemmer } from '../../src/stem/stemmer.js'
 import { readVerb } from '../../src/stem/verb-reading.js'
+import { SpelledWords } from '../../src/stem/words.js'
 
 export interface Knowledge {
   /** Words of a corpus, folded, and how often they stand in it. */
@@ -27,4 +29,10 @@ export function evidenceOf({ counts = {}, stems = {}, functionWords = [], functi
     rankOf: word => ranks[word] ?? 0,
     readVerb,
   }
+}
+
+/** A word of which nothing is known without its endings. */
+export function stripEndings(word: string, evidence: Evidence): string {
+  const words = new SpelledWords(evidence)
+  return words.textOf(new Stemmer(words).strip(word))
 }
