@@ -1,6 +1,7 @@
 import { Packr } from 'msgpackr/pack'
 import { FINGERPRINT } from '../analysis/fingerprint.js'
 import { checkOptions, DocumentError, OptionError } from '../errors.js'
+import { ColumnWriter } from '../format/column-writer.js'
 import { encodeIds } from '../format/dictionary-writer.js'
 import { encodeEliasFano } from '../format/elias-fano-writer.js'
 import { writeImage } from '../format/image-writer.js'
@@ -16,6 +17,7 @@ import { stopWordsOf } from '../lexicon/stop-words.js'
 import type { SynonymGroup } from '../lexicon/synonyms.js'
 import { synonymsOf } from '../lexicon/synonyms.js'
 import { Scanner } from '../tokenize/scan.js'
+import { columnSections, columnValues } from './columns.js'
 import { conflate } from './conflate.js'
 import type { DocumentLike } from './documents.js'
 import { fieldValue, idOf, textsOf } from './documents.js'
@@ -57,12 +59,14 @@ export class IndexBuilder {
   /** For each document and text field, its length in tokens. */
   private readonly lengths: number[] = []
   private readonly stored: unknown[][] = []
+  private readonly columns: (ColumnWriter | undefined)[]
 
   /** Throws SchemaError where the schema is none. */
   constructor(schema: Schema) {
     this.fields = resolveFields(schema)
     this.idName = schema.id ?? 'id'
     this.text = textFields(this.fields)
+    this.columns = this.fields.map(field => (field.column ? new ColumnWriter(field.type) : undefined))
     const { stopWords = 'default', synonyms = 'none' } = schema
     this.stopWords = stopWordsOf(stopWords)
     this.synonyms = synonymsOf(synonyms, MOST_SYNONYM_WORDS)
@@ -85,6 +89,7 @@ export class IndexBuilder {
     const values = this.fields.map(field => fieldValue(document, field, index))
     this.fields.forEach((field, i) => {
       if (field.type === 'text') this.addText(textsOf(values[i]))
+      this.columns[i]?.add(columnValues(values[i], field.type))
     })
     if (this.fields.some(field => field.store)) this.stored.push(this.fields.flatMap((field, i) => (field.store ? [values[i] ?? null] : [])))
     this.ids.push(id)
@@ -145,6 +150,7 @@ export class IndexBuilder {
       ['idBlocks', ids.blocks],
       ['stored', stored.bytes],
       ['storedOffsets', encodeEliasFano(stored.offsets)],
+      ...columnSections(this.columns),
     ])
   }
 
