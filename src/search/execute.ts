@@ -1,6 +1,6 @@
+import type { Bitmap } from '../filter/evaluate.js'
 import { popcount } from '../format/bits.js'
 import type { Segment } from '../format/segment.js'
-import type { Bitmap } from '../filter/evaluate.js'
 import type { Plan } from '../query/plan.js'
 import { coordination } from './bm25.js'
 import type { Matches } from './matches.js'
