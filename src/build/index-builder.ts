@@ -1,5 +1,6 @@
 import { FINGERPRINT } from '../analysis/fingerprint.js'
 import { checkOptions, DocumentError, OptionError } from '../errors.js'
+import { ColumnWriter } from '../format/column-writer.js'
 import { encodeIds } from '../format/dictionary-writer.js'
 import { encodeEliasFano } from '../format/elias-fano-writer.js'
 import { writeImage } from '../format/image-writer.js'
@@ -15,6 +16,7 @@ import { stopWordsOf } from '../lexicon/stop-words.js'
 import type { SynonymGroup } from '../lexicon/synonyms.js'
 import { synonymsOf } from '../lexicon/synonyms.js'
 import { Scanner } from '../tokenize/scan.js'
+import { columnSections, columnValues } from './columns.js'
 import { conflate } from './conflate.js'
 import type { DocumentLike } from './documents.js'
 import { fieldValue, idOf, textsOf } from './documents.js'
@@ -61,6 +63,7 @@ export class IndexBuilder {
   private lengths: Uint32Array = new Uint32Array(64)
   private texts = 0
   private readonly stored = new StoredValues()
+  private readonly columns: (ColumnWriter | undefined)[]
 
   /** Throws SchemaError where the schema is none, OptionError where an option is. */
   constructor(schema: Schema, options: BuilderOptions = {}) {
@@ -68,6 +71,7 @@ export class IndexBuilder {
     this.fields = resolveFields(schema)
     this.idName = schema.id ?? 'id'
     this.text = textFields(this.fields)
+    this.columns = this.fields.map(field => (field.column ? new ColumnWriter(field.type) : undefined))
     const { stopWords = 'default', synonyms = 'none' } = schema
     this.stopWords = stopWordsOf(stopWords)
     this.synonyms = synonymsOf(synonyms, MOST_SYNONYM_WORDS)
@@ -93,6 +97,7 @@ export class IndexBuilder {
     this.tokens.release()
     this.fields.forEach((field, i) => {
       if (field.type === 'text') this.addText(textsOf(values[i]))
+      this.columns[i]?.add(columnValues(values[i], field.type))
     })
     if (this.fields.some(field => field.store)) this.stored.add(this.fields.flatMap((field, i) => (field.store ? [values[i] ?? null] : [])))
     this.ids.push(id)
@@ -153,6 +158,7 @@ export class IndexBuilder {
       ['idBlocks', ids.blocks],
       ['stored', this.stored.bytes()],
       ['storedOffsets', encodeEliasFano(this.stored.offsets)],
+      ...columnSections(this.columns),
     ])
   }
 

@@ -38,6 +38,8 @@ export const SECTIONS = {
   idBlocks: 15,
   stored: 16,
   storedOffsets: 17,
+  columns: 18,
+  columnOffsets: 19,
 } as const
 
 export type SectionName = keyof typeof SECTIONS
@@ -53,6 +55,16 @@ export const MAX_FAMILY = 4096
 
 /** Postings in a run; a list of as many has a table of its runs. */
 export const BLOCK_SIZE = 128
+
+/** Documents in a block of a column, with the least and the largest of their values beside it. */
+export const COLUMN_BLOCK = 128
+
+/** Bytes of a column's head. */
+export const COLUMN_HEAD = 20
+
+/** How a column keeps its values, and the flag of one whose documents may have several. */
+export const COLUMN_KINDS = { flags: 0, strings: 1, steps: 2, doubles: 3 } as const
+export const SEVERAL = 256
 
 /** Terms, root keys, ids, stored documents: entries per block. */
 export const ENTRIES_PER_BLOCK = 16

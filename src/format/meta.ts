@@ -34,3 +34,8 @@ export function textFields(fields: readonly Field[]): Field[] {
 export function storedFields(fields: readonly Field[]): Field[] {
   return fields.filter(field => field.store)
 }
+
+/** The fields with a column, in schema order: so the columns stand in the image. */
+export function columnFields(fields: readonly Field[]): Field[] {
+  return fields.filter(field => field.column)
+}

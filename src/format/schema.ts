@@ -14,6 +14,8 @@ export interface FieldOptions {
   store?: boolean
   /** Keep the positions of words, for phrases; default true for text. */
   positions?: boolean
+  /** Keep the values so that a search can filter, count, sort and group by them; default true for all types but text, which has none. */
+  column?: boolean
 }
 
 /** What documents look like. */
@@ -37,10 +39,11 @@ export interface Field {
   boost: number
   store: boolean
   positions: boolean
+  column: boolean
 }
 
 const TYPES: readonly FieldType[] = ['text', 'keyword', 'number', 'date', 'boolean']
-const FIELD_OPTIONS = ['type', 'boost', 'store', 'positions']
+const FIELD_OPTIONS = ['type', 'boost', 'store', 'positions', 'column']
 
 /** The fields of a schema with every default filled in. Throws SchemaError. */
 export function resolveFields(schema: Schema): Field[] {
@@ -76,7 +79,10 @@ function resolveField(name: unknown, options: FieldOptions): Field {
   if (typeof store !== 'boolean') throw new SchemaError(`"store" of field "${name}" is true or false, not ${shown(store)}`)
   const positions = options.positions ?? type === 'text'
   if (typeof positions !== 'boolean') throw new SchemaError(`"positions" of field "${name}" is true or false, not ${shown(positions)}`)
-  return { name, type, boost, store, positions: positions && type === 'text' }
+  const column = options.column ?? type !== 'text'
+  if (typeof column !== 'boolean' || (column && type === 'text'))
+    throw new SchemaError(`"column" of field "${name}" is true or false, and false for text, not ${shown(options.column)}`)
+  return { name, type, boost, store, positions: positions && type === 'text', column }
 }
 
 /** A value in a message. Any value at all may come, also one that has no text of its own. */

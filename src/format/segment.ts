@@ -1,6 +1,8 @@
 import { BitReader } from './bit-reader.js'
+import { u32At } from './bits.js'
+import { Column } from './column.js'
 import type { SectionName } from './constants.js'
-import { BLOCK_SIZE, LAST_CODE_SYMBOL, MAX_FAMILY, MAX_TEXT_FIELDS } from './constants.js'
+import { BLOCK_SIZE, HEADER_SIZE, LAST_CODE_SYMBOL, MAX_FAMILY, MAX_TEXT_FIELDS } from './constants.js'
 import { corrupt } from './corrupt.js'
 import { Dictionary, FrontCodedStrings } from './dictionary.js'
 import { EliasFano } from './elias-fano.js'
@@ -9,10 +11,11 @@ import type { ImageLayout } from './image.js'
 import { sectionBytes } from './image.js'
 import { readMessagePack } from './message-pack.js'
 import type { Meta } from './meta.js'
-import { textFields } from './meta.js'
+import { columnFields, textFields } from './meta.js'
 import type { PostingContext } from './postings.js'
 import { PostingCursor } from './postings.js'
 import { openRecord } from './record.js'
+import type { Field } from './schema.js'
 
 // Ids may begin with a byte order mark, as any string may.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -37,6 +40,11 @@ export class Segment {
   private readonly ids: FrontCodedStrings
   private readonly stored: Uint8Array
   private readonly storedOffsets: EliasFano
+  private readonly columns: Uint8Array
+  private readonly columnOffsets: EliasFano
+  private readonly opened = new Map<string, Column>()
+  /** The checksum of header and table, in which those of all sections stand: another image has another. */
+  readonly identity: number
 
   /** Throws `corrupt` where the sections' sizes contradict each other. */
   constructor(image: Uint8Array, layout: ImageLayout) {
@@ -62,6 +70,21 @@ export class Segment {
     this.stored = section('stored')
     this.storedOffsets = sequence('storedOffsets', meta.fields.some(field => field.store) ? meta.documents + 1 : 1)
     sequence('positionOffsets', meta.stems + 1)
+    this.columns = section('columns')
+    this.columnOffsets = sequence('columnOffsets', columnFields(meta.fields).length + 1)
+    this.identity = u32At(image, HEADER_SIZE - 8)
+  }
+
+  /** The column of a field that has one. */
+  column(name: string): Column {
+    const { meta, opened } = this
+    const known = opened.get(name)
+    if (known) return known
+    const fields = columnFields(meta.fields)
+    const i = fields.findIndex(field => field.name === name)
+    const column = new Column(range(this.columns, this.columnOffsets, i), (fields[i] as Field).type, meta.documents)
+    opened.set(name, column)
+    return column
   }
 
   /** The form of a term in layout order, or -1. */

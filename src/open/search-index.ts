@@ -14,8 +14,10 @@ import { Places } from '../query/resolve.js'
 import type { Query } from '../query/tree.js'
 import { Executor } from '../search/execute.js'
 import type { Explainer, Explanation } from '../search/explain.js'
+import type { Facet } from '../search/facets.js'
 import type { SearchOptions } from '../search/options.js'
 import { resolveOptions } from '../search/options.js'
+import { refine, resolveRefinement } from '../search/refine.js'
 import { BytesSource } from '../source/bytes.js'
 import { Tokenizer } from '../tokenize/tokenize.js'
 
@@ -38,13 +40,30 @@ export interface Hit {
   explanation?: Explanation
 }
 
+/** Hits that share a value. */
+export interface Group {
+  /** Dates as ISO 8601; null for documents without a value. */
+  value: string | number | boolean | null
+  /** Documents of the group that match. */
+  total: number
+  /** The best of them, in order. */
+  hits: Hit[]
+}
+
 export interface SearchResult {
   /** Documents that match, or at least so many: see `totalIsExact`. */
   total: number
   /** False where only documents that could come among the best were counted: there may be more. Always true with `exactTotal`. */
   totalIsExact: boolean
-  /** The best of them, in order. */
+  /** The best of them, in order; none with `groupBy`. */
   hits: Hit[]
+  /** With `facets`: counts over all documents that match, by field. */
+  facets?: Record<string, Facet>
+  /** With `groupBy`: the groups with the best hits, in the order of these, and how many groups there are. */
+  groups?: Group[]
+  groupTotal?: number
+  /** Given as `after` to the next search, leads on to the hits behind these; absent where there are none. */
+  cursor?: string
   /** Milliseconds. */
   elapsed: number
 }
@@ -86,21 +105,30 @@ export class SearchIndex {
     const { segment, explainer } = this
     if (resolved.explain && !explainer) throw new OptionError('scores are explained by "fihris", not by "fihris/search"')
     const planned = plan(query, segment, this.tokenizer, this.places, resolved.fuzzy)
+    const { weights, operator, fuzzy } = resolved
+    const text = typeof query === 'string' ? query : ''
+    const refinement = resolveRefinement(options, [text, weights, operator, resolved.conflation, fuzzy], segment)
     this.executor ??= new Executor(segment)
-    const { total, totalIsExact, ranked } = this.executor.run(planned, resolved)
+    const { ranked, groups, ...answer } = refine(this.executor, segment, planned, resolved, refinement)
     const { highlight, snippetLength, conflation } = resolved
     const matcher = highlight || snippetLength > 0 ? new Matcher(planned, conflation, this.tokenizer, this.places) : undefined
-    const explanations = resolved.explain && explainer?.(segment, this.executor.maker, planned, resolved, ranked)
-    const hits = ranked.map(({ doc, score }, i) => {
-      const hit: Hit = { id: segment.idOf(doc), score }
-      if (explanations) hit.explanation = explanations[i] as Explanation
-      const document = storedDocument(segment, doc)
-      if (document) hit.document = document
-      if (document && matcher && highlight) hit.highlights = highlightsOf(document, segment.meta.fields, matcher)
-      if (document && matcher && snippetLength > 0) hit.snippets = snippetsOf(document, segment.meta.fields, matcher, snippetLength)
-      return hit
-    })
-    return { total, totalIsExact, hits, elapsed: performance.now() - start }
+    const explaining = resolved.explain ? explainer : undefined
+    const { maker } = this.executor
+    const hitsOf = (list: typeof ranked): Hit[] => {
+      const explanations = explaining?.(segment, maker, planned, resolved, list, refinement.rules)
+      return list.map(({ doc, score }, i) => {
+        const hit: Hit = { id: segment.idOf(doc), score }
+        if (explanations) hit.explanation = explanations[i] as Explanation
+        const document = storedDocument(segment, doc)
+        if (document) hit.document = document
+        if (document && matcher && highlight) hit.highlights = highlightsOf(document, segment.meta.fields, matcher)
+        if (document && matcher && snippetLength > 0) hit.snippets = snippetsOf(document, segment.meta.fields, matcher, snippetLength)
+        return hit
+      })
+    }
+    const hits = hitsOf(ranked)
+    const grouped = groups && { groups: groups.map(({ value, total, ranked: best }) => ({ value, total, hits: hitsOf(best) })) }
+    return { ...answer, hits, ...grouped, elapsed: performance.now() - start }
   }
 }
 

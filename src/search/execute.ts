@@ -1,7 +1,9 @@
+import type { Bitmap } from '../filter/evaluate.js'
 import { popcount } from '../format/bits.js'
 import type { Segment } from '../format/segment.js'
 import type { Plan } from '../query/plan.js'
 import { coordination } from './bm25.js'
+import type { Matches } from './matches.js'
 import type { ResolvedOptions } from './options.js'
 import { TopK } from './top-k.js'
 import type { Scorer, Window } from './unit.js'
@@ -46,14 +48,17 @@ export class Executor {
     }
   }
 
-  /** The best documents for a plan. Leaves its memory clean also where the image turns out to be corrupt. */
-  run({ clauses }: Plan, options: ResolvedOptions): Ranking {
+  /**
+   * The best documents for a plan. Of `allowed` documents only, where there are such. With `matches`, all of them with their scores go there in
+   * place of the ranking. Leaves its memory clean also where the image turns out to be corrupt.
+   */
+  run({ clauses }: Plan, options: ResolvedOptions, allowed?: Bitmap, matches?: Matches): Ranking {
     const { window, maker } = this
     try {
       const { units, parts, words } = maker.make(clauses, options)
       window.words = words
       if (window.parts.length < words * window.scores.length) window.parts = new Uint32Array(words * window.scores.length)
-      return new Search(window, units, parts, options, this.documents).run()
+      return new Search(window, units, parts, matches ? { ...options, exactTotal: true } : options, this.documents, allowed, matches).run()
     } catch (error) {
       for (const memory of [window.scores, window.parts, window.touched, window.family]) memory.fill(0)
       throw error
@@ -90,11 +95,25 @@ class Search {
   private readonly factors: Float64Array
   /** True where every part is one bit: those of a document are then just counted. */
   private readonly simple: boolean
+  private readonly allowed: Bitmap | undefined
+  private readonly matches: Matches | undefined
   private threshold = Number.NEGATIVE_INFINITY
   private total = 0
   private isExact = true
+  /** True in a window whose allowed documents are asked for, so that it is not known yet that they match. */
+  private isDirect = false
 
-  constructor(window: Window, units: readonly Scorer[], parts: readonly Part[], options: ResolvedOptions, documents: number) {
+  constructor(
+    window: Window,
+    units: readonly Scorer[],
+    parts: readonly Part[],
+    options: ResolvedOptions,
+    documents: number,
+    allowed: Bitmap | undefined,
+    matches: Matches | undefined,
+  ) {
+    this.allowed = allowed
+    this.matches = matches
     const wanted = Math.min(options.limit + options.offset, documents)
     this.documents = documents
     this.window = window
@@ -116,12 +135,64 @@ class Search {
     for (let from = 0; units.length > 0 && from < documents; from += size) {
       window.from = from
       window.to = Math.min(from + size, documents)
-      if (this.required > 0) this.readRarest()
+      this.asked.length = 0
+      this.isDirect = this.takeAllowed()
+      if (this.isDirect) this.asked.push(...units)
+      else if (this.required > 0) this.readRarest()
       else this.readBest()
+      this.dropOthers()
       this.sumUp(this.asked)
       this.collect()
     }
     return { total: this.total, totalIsExact: this.isExact, ranked: best.ranked().slice(options.offset) }
+  }
+
+  /** The allowed documents among the 32 from place `i` of the window; its borders need not be those of words. */
+  private allowedAt(bits: Bitmap, i: number): number {
+    const { from, to } = this.window
+    const at = from + 32 * i
+    const shift = at & 31
+    const word = (bits[at >>> 5] as number) >>> shift
+    const all = shift === 0 ? word : word | ((bits[(at >>> 5) + 1] ?? 0) << (32 - shift))
+    return to - at < 32 ? all & ((1 << (to - at)) - 1) : all
+  }
+
+  /** Where asking for the few allowed documents of the window costs less than reading lists, takes them and returns true. */
+  private takeAllowed(): boolean {
+    const { allowed, window, units, documents } = this
+    if (!allowed) return false
+    const { from, to, touched } = window
+    const size = (to - from + 31) >>> 5
+    let count = 0
+    for (let i = 0; i < size; i++) count += popcount(this.allowedAt(allowed, i))
+    let asking = 0
+    let reading = 0
+    for (const unit of units) {
+      asking += count * unit.lists * SEEK_COST
+      reading += unit.count
+    }
+    if (asking > (reading * (to - from)) / documents) return false
+    for (let i = 0; i < size; i++) touched[i] = this.allowedAt(allowed, i)
+    return true
+  }
+
+  /** Leaves no trace of documents that are not allowed. */
+  private dropOthers(): void {
+    const { allowed, window } = this
+    if (!allowed) return
+    const { touched, from, to } = window
+    for (let i = 0, size = (to - from + 31) >>> 5; i < size; i++) {
+      const known = touched[i] as number
+      const kept = known & this.allowedAt(allowed, i)
+      touched[i] = kept
+      for (let bits = known ^ kept; bits !== 0; bits &= bits - 1) this.clear(i * 32 + 31 - Math.clz32(bits & -bits))
+    }
+  }
+
+  private clear(at: number): void {
+    const { scores, parts, words } = this.window
+    scores[at] = 0
+    for (let word = at * words; word < (at + 1) * words; word++) parts[word] = 0
   }
 
   /** Reads units into the window, those first that can give most; leaves in `asked` those that are cheaper to ask. */
@@ -129,7 +200,6 @@ class Search {
     const { window, units, asked, bounds, completions, factors, options, documents } = this
     const share = (window.to - window.from) / documents
     this.sumUp(units)
-    asked.length = 0
     let askedBound = 0
     /** Postings read, and how many of them when the candidates were counted. */
     let postings = 0
@@ -142,8 +212,9 @@ class Search {
       if (!isDear && !(options.exactTotal && unit.bits !== 0)) {
         const left = askedBound + (bounds[i] as number)
         // Counting is worth its while where the list is long and something was read since.
-        const isWorthCounting = cost * COUNT_COST > postings && postings > counted * GROWTH
+        const isWorthCounting = !this.matches && cost * COUNT_COST > postings && postings > counted * GROWTH
         if (isWorthCounting) {
+          this.dropOthers()
           this.raiseThreshold()
           counted = postings
         }
@@ -171,7 +242,6 @@ class Search {
     const share = (window.to - window.from) / documents
     const { clause } = units[0] as Scorer
     let held = Number.POSITIVE_INFINITY
-    asked.length = 0
     for (const unit of units) {
       if (unit.clause !== clause && held === Number.POSITIVE_INFINITY) held = this.window.touched.reduce((sum, bits) => sum + popcount(bits), 0)
       if (held * unit.lists * SEEK_COST < unit.count * share) asked.push(unit)
@@ -226,7 +296,7 @@ class Search {
   /** Takes the documents of the window to the best, and leaves the window clean. */
   private collect(): void {
     const { window, required, factors, bounds } = this
-    const { touched, scores, parts, words, from, to } = window
+    const { touched, scores, from, to } = window
     const most = factors[this.parts.length] as number
     const bound = bounds[0] as number
     for (let i = 0, size = (to - from + 31) >>> 5; i < size; i++) {
@@ -235,10 +305,9 @@ class Search {
       touched[i] = 0
       for (; bits !== 0; bits &= bits - 1) {
         const at = i * 32 + 31 - Math.clz32(bits & -bits)
-        if (required === 0 && ((scores[at] as number) + bound) * most < this.threshold) this.total++
+        if (required === 0 && !this.isDirect && ((scores[at] as number) + bound) * most < this.threshold) this.total++
         else this.finish(at)
-        scores[at] = 0
-        for (let word = at * words; word < (at + 1) * words; word++) parts[word] = 0
+        this.clear(at)
       }
     }
   }
@@ -250,11 +319,13 @@ class Search {
     const most = this.parts.length
     let score = window.scores[at] as number
     let matched = this.matchedAt(at)
+    let isFound = !this.isDirect
     for (let i = 0; i < asked.length; i++) {
       const reach = (score + (bounds[i] as number)) * (factors[Math.min(most, matched + (completions[i] as number))] as number)
       // What cannot come among the best is only counted.
-      if (reach < this.threshold && matched >= required) {
-        this.total++
+      if (reach < this.threshold && matched >= required && (isFound || !this.options.exactTotal)) {
+        if (isFound) this.total++
+        else this.isExact = false
         return
       }
       if (matched + (completions[i] as number) < required) return
@@ -263,14 +334,16 @@ class Search {
       if (part < 0) continue
       score += part
       if (unit.bits !== 0) {
+        isFound = true
         const place = at * words + unit.word
         parts[place] = (parts[place] as number) | unit.bits
         matched = this.matchedAt(at)
       }
     }
-    if (matched < required) return
+    if (!isFound || matched < required) return
     this.total++
-    best.offer(from + at, score * (factors[matched] as number))
+    if (this.matches) this.matches.push(from + at, score * (factors[matched] as number))
+    else best.offer(from + at, score * (factors[matched] as number))
     if (best.threshold > this.threshold) this.threshold = best.threshold
   }
 

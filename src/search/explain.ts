@@ -12,6 +12,8 @@ import { B, COORDINATION, coordination, EXACT_WEIGHT, inverseDocumentFrequency, 
 import { Conjunction } from './conjunction.js'
 import type { Ranking } from './execute.js'
 import type { ResolvedOptions } from './options.js'
+import type { ResolvedRule } from './rank.js'
+import { Ranker } from './rank.js'
 import type { Unit } from './unit.js'
 import type { UnitMaker } from './units.js'
 import { averageLength } from './units.js'
@@ -27,9 +29,22 @@ export interface Explanation {
 }
 
 /** Explains the scores of ranked documents, in their order. A page goes without: the option is refused where no explainer was given. */
-export type Explainer = (segment: Segment, maker: UnitMaker, plan: Plan, options: ResolvedOptions, ranked: Ranking['ranked']) => Explanation[]
+export type Explainer = (
+  segment: Segment,
+  maker: UnitMaker,
+  plan: Plan,
+  options: ResolvedOptions,
+  ranked: Ranking['ranked'],
+  rules?: readonly ResolvedRule[],
+) => Explanation[]
 
-export const explain: Explainer = (segment, maker, { clauses }, options, ranked) => {
+export const explain: Explainer = (segment, maker, { clauses }, options, ranked, rules = []) => {
+  const rankers = rules.map(rule => new Ranker(rule, segment))
+  const withRank = (text: Explanation, doc: number): Explanation => {
+    const factors = rankers.map((ranker, i) => leaf(ruleText(rules[i] as ResolvedRule), ranker.factorOf(doc)))
+    return factors.length === 0 ? text : product('the score with what "rank" makes of it', [text, ...factors])
+  }
+  if (clauses.length === 0) return ranked.map(({ doc }) => withRank(leaf('no word was asked for, so every document matches', 1), doc))
   const { units, parts } = maker.make(clauses, options)
   const describer = new Describer(segment, clauses, options, units)
   const explanations = new Map<number, Explanation>()
@@ -54,7 +69,7 @@ export const explain: Explainer = (segment, maker, { clauses }, options, ranked)
     explanations.set(doc, product('the score', [factor, sum('the words of the query', details)]))
   }
   maker.release()
-  return ranked.map(({ doc }) => explanations.get(doc) as Explanation)
+  return ranked.map(({ doc }) => withRank(explanations.get(doc) as Explanation, doc))
 }
 
 /** An explanation as lines, each number before its sentence, details indented below. */
@@ -74,6 +89,14 @@ function sum(text: string, details: Explanation[]): Explanation {
 
 function product(text: string, details: Explanation[]): Explanation {
   return { text: `${text}, product of:`, value: details.reduce((total, { value }) => total * value, 1), details }
+}
+
+/** What a rule's factor is made of. */
+function ruleText(rule: ResolvedRule): string {
+  const loss = `1 − ${rule.weight} × (1 − f)`
+  if (rule.type === 'filter') return `the filter of a rule: ${loss}, f 1 where it lets the document through, else 0`
+  if (rule.type === 'value') return `the value of "${rule.field}": ${loss}, f = value ÷ (value + ${rule.scale})`
+  return `the distance of "${rule.field}" from ${rule.origin}: ${loss}, f = 2 ^ −(distance ÷ ${rule.scale})`
 }
 
 /** A form is not counted document by document: see `openStem`. */

@@ -1,11 +1,12 @@
 import { checkOptions, OptionError } from '../errors.js'
 import type { Field } from '../format/schema.js'
 import { MAX_BOOST } from '../query/tree.js'
+import type { RefineOptions } from './refine.js'
 
 /** How far words are held for the same: only as written, by stem, or (default) by root too. */
 export type Conflation = 'root' | 'stem' | 'exact'
 
-export interface SearchOptions {
+export interface SearchOptions extends RefineOptions {
   /** Most hits returned; default 10. */
   limit?: number
   /** Hits passed over first; default 0. */
@@ -49,7 +50,10 @@ export interface ResolvedOptions {
   snippetLength: number
 }
 
-const NAMES = ['limit', 'offset', 'fields', 'boost', 'operator', 'conflation', 'fuzzy', 'exactTotal', 'explain', 'highlight', 'snippet']
+const NAMES = [
+  ...['limit', 'offset', 'fields', 'boost', 'operator', 'conflation', 'fuzzy', 'exactTotal', 'explain', 'highlight', 'snippet'],
+  ...['filter', 'matchAll', 'rank', 'sort', 'after', 'facets', 'groupBy'],
+]
 const SNIPPET_LENGTH = 200
 
 /** Most hits that one call goes down to: deeper pages need a cursor, not a larger heap. */

@@ -122,6 +122,10 @@ function partsOf(name: string, bytes: Uint8Array, index: Index, reader: ReturnTy
       })
     case 'norms':
       return [[bytes.length, `${[...bytes].map(reader.lengthOf).join(' ')} tokens`]]
+    case 'columns':
+      return meta.fields
+        .filter(field => field.column)
+        .map(({ name: field }, i): Part => [between(index.columnOffsets, i), `${field}: ${JSON.stringify(reader.columnOf(index, field))}`])
     case 'stored':
       return meta.documents === 0
         ? []

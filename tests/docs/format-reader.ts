@@ -5,7 +5,7 @@ import { fencesOf, readDocument } from './markdown.js'
 
 export interface DocumentedIndex {
   meta: {
-    fields: { name: string; type: string; positions: boolean }[]
+    fields: { name: string; type: string; positions: boolean; column: boolean }[]
     documents: number
     terms: number
     stems: number
@@ -25,6 +25,8 @@ export interface DocumentedIndex {
   norms: Uint8Array
   ids: string[]
   storedOffsets: number[]
+  columns: Uint8Array
+  columnOffsets: number[]
 }
 
 export interface Occurrence {
@@ -61,12 +63,14 @@ export interface DocumentedReader {
   occurrencesOf(index: DocumentedIndex, stem: number): Occurrence[]
   bitsFrom(bytes: Uint8Array, byte: number): object
   positionRun(cursor: object, postings: DocumentedRecord['lists'][number]['postings'], lengths: Uint8Array): number[]
+  /** For each document the values of a field, dates in milliseconds. */
+  columnOf(index: DocumentedIndex, name: string): (string | number | boolean)[][]
   storedOf(index: DocumentedIndex, doc: number, readMessagePack: (bytes: Uint8Array) => unknown): unknown[] | undefined
 }
 
 const NAMES = [
   ...['crc32c', 'u16', 'u32', 'u64', 'sequence', 'decodeTerm', 'lengthOf', 'limitOf'],
-  ...['open', 'recordOf', 'occurrencesOf', 'bitsFrom', 'positionRun', 'storedOf'],
+  ...['open', 'recordOf', 'occurrencesOf', 'bitsFrom', 'positionRun', 'storedOf', 'columnOf'],
 ]
 
 export function documentedReader(): DocumentedReader {

@@ -26,12 +26,24 @@ describe('the constants of the format', () => {
         value.includes(', ') ? value.split(', ').map(Number) : value.includes(' ') ? value.split(' ').map(byte => Number.parseInt(byte, 16)) : Number(value),
       ]),
     )
-    const { SECTIONS, ...numbers } = constants
+    const { SECTIONS, COLUMN_KINDS, ...numbers } = constants
     expect(documented).toEqual(numbers)
   })
 
   it('name every section', () => {
     expect(Object.fromEntries(tableOf(spec, 'type').map(([type, name = '']) => [codeIn(name), Number(type)]))).toEqual(constants.SECTIONS)
+  })
+
+  it('name every kind of values of a column', () => {
+    const kinds = tableOf(spec, 'kind').map(([kind, field]) => [Number(kind), field])
+    const { flags, strings, steps, doubles } = constants.COLUMN_KINDS
+    expect(kinds).toEqual([
+      [flags, 'boolean'],
+      [strings, 'keyword'],
+      [steps, 'number, date'],
+      [doubles, 'number, date'],
+    ])
+    expect(spec).toContain(`codes of ${constants.COLUMN_BLOCK} documents`)
   })
 
   it('stand in the text as in the table', () => {
@@ -175,6 +187,31 @@ describe('the reader of the document', () => {
     expect(
       reader.storedOf(reader.open(new IndexBuilder({ fields: ['t'] }).add({ id: 1, t: 'س' }).toBytes(), readMessagePack), 0, readMessagePack),
     ).toBeUndefined()
+  })
+
+  it('reads columns', () => {
+    const rows = Array.from({ length: 700 }, (_, i) => ({
+      id: i,
+      tags: i % 5 === 0 ? [] : [`وسم ${i % 3}`, `وسم ${i % 11}`, 'é'],
+      kind: i < 300 ? 'خبر' : i % 2 === 0 ? undefined : `${i}`,
+      year: i % 9 === 0 ? null : 1990 + (i % 30),
+      price: i / 100,
+      root: Math.sqrt(i),
+      date: i % 4 === 0 ? undefined : new Date(Date.UTC(2024, 0, i)).toISOString(),
+      open: i % 3 === 0 ? undefined : i % 2 === 0,
+    }))
+    const [keyword, number] = [{ type: 'keyword' }, { type: 'number' }] as const
+    const builder = new IndexBuilder({
+      fields: { text: {}, tags: keyword, kind: keyword, year: number, price: number, root: number, date: { type: 'date' }, open: { type: 'boolean' } },
+      lexicon: 'none',
+    })
+    for (const row of rows) builder.add(row)
+    const index = reader.open(builder.toBytes(), readMessagePack)
+    const expected = (value: unknown): unknown[] => (value === undefined || value === null ? [] : [value].flat())
+    for (const name of ['tags', 'kind', 'year', 'price', 'root', 'open'] as const) {
+      expect(reader.columnOf(index, name)).toEqual(rows.map(row => [...new Set(expected(row[name]))].sort()))
+    }
+    expect(reader.columnOf(index, 'date')).toEqual(rows.map(row => expected(row.date).map(date => Date.parse(date as string))))
   })
 
   it('puts guides behind the forms with occurrences', () => {

@@ -9,7 +9,7 @@ const resolve = (schema: unknown): unknown => resolveFields(schema as Schema)
 
 describe('resolveFields', () => {
   it('fills in every default', () => {
-    const text = { type: 'text', boost: 1, store: false, positions: true }
+    const text = { type: 'text', boost: 1, store: false, positions: true, column: false }
     expect(resolveFields({ fields: ['title', 'body'] })).toEqual([
       { name: 'title', ...text },
       { name: 'body', ...text },
@@ -18,8 +18,8 @@ describe('resolveFields', () => {
       resolveFields({ fields: { body: {}, url: { type: 'keyword', store: true }, year: { type: 'number' }, title: { boost: 3, positions: false } } }),
     ).toEqual([
       { name: 'body', ...text },
-      { name: 'url', type: 'keyword', boost: 1, store: true, positions: false },
-      { name: 'year', type: 'number', boost: 1, store: false, positions: false },
+      { name: 'url', type: 'keyword', boost: 1, store: true, positions: false, column: true },
+      { name: 'year', type: 'number', boost: 1, store: false, positions: false, column: true },
       { name: 'title', ...text, boost: 3, positions: false },
     ])
   })
@@ -51,6 +51,8 @@ describe('resolveFields', () => {
     ['a boost that is infinite', { fields: { title: { boost: Number.POSITIVE_INFINITY } } }],
     ['a boost that is a text', { fields: { title: { boost: '2' } } }],
     ['a store that is no boolean', { fields: { title: { store: 1 } } }],
+    ['a column that is no boolean', { fields: { title: {}, year: { type: 'number', column: 1 } } }],
+    ['a column of text', { fields: { title: { column: true } } }],
     ['positions that are no boolean', { fields: { title: { positions: 'yes' } } }],
     ['an id that is empty', { id: '', fields: ['title'] }],
     ['an id that is a number', { id: 5, fields: ['title'] }],
@@ -95,7 +97,9 @@ describe('resolveFields', () => {
 
   it('says what was expected and what came', () => {
     expect(() => resolve({ fields: { title: { type: 'string' } } })).toThrow('field "title" has type "string"; types are text, keyword, number, date, boolean')
-    expect(() => resolve({ fields: { title: { weight: 2 } } })).toThrow('field "title" knows no option "weight"; it takes type, boost, store, positions')
+    expect(() => resolve({ fields: { title: { weight: 2 } } })).toThrow(
+      'field "title" knows no option "weight"; it takes type, boost, store, positions, column',
+    )
   })
 
   it('takes 31 text fields, and names that mean something elsewhere', () => {
@@ -111,7 +115,7 @@ describe('resolveFields', () => {
 
   it('resolves any value at all, or throws an error of the library', () => {
     const junk = fc.anything({ withBigInt: true, withNullPrototype: true, withSparseArray: true, withDate: true, withMap: true })
-    const options = fc.oneof(junk, fc.record({ type: junk, boost: junk, store: junk, positions: junk }, { requiredKeys: [] }))
+    const options = fc.oneof(junk, fc.record({ type: junk, boost: junk, store: junk, positions: junk, column: junk }, { requiredKeys: [] }))
     const fields = fc.oneof(junk, fc.array(fc.oneof(junk, fc.constant('title'))), fc.dictionary(fc.string(), options), fc.record({ title: options }))
     fc.assert(
       fc.property(fc.oneof(junk, fc.record({ fields, id: junk, stopWords: junk, synonyms: junk }, { requiredKeys: ['fields'] })), schema => {

@@ -43,6 +43,32 @@ export const images: readonly Uint8Array[] = [
     { id: 'b', f17: 'كتاب', f3: 'وزير' },
   ]),
   imageOf({ fields: ['text'] }, []),
+  // Columns of every kind, of one value a document and of several, in more blocks than one.
+  imageOf(
+    {
+      fields: {
+        body: {},
+        kind: { type: 'keyword' },
+        tags: { type: 'keyword' },
+        price: { type: 'number' },
+        root: { type: 'number' },
+        date: { type: 'date' },
+        open: { type: 'boolean' },
+      },
+      stopWords: 'none',
+      lexicon: 'none',
+    },
+    sentences(270, 11).map((body, id) => ({
+      id,
+      body,
+      kind: id % 9 === 0 ? null : WORDS[Math.floor(id / 40)],
+      tags: [WORDS[id % 7], WORDS[id % 5]].slice(id % 3),
+      price: (id % 90) / 4,
+      root: Math.sqrt(id),
+      date: new Date(Date.UTC(2020, 0, id)),
+      open: id % 4 === 0 ? undefined : id % 2 === 0,
+    })),
+  ),
 ]
 
 const QUERIES = ['كتاب', 'بالمكتبة COVID-19', 'في كتب', 'المدراسة وزيييير', 'مكتبة الحي عبد الله', 'ماهي', 'درس من في']
@@ -58,7 +84,25 @@ const OPTIONS: readonly ((index: SearchIndex) => SearchOptions)[] = [
       .map(({ name }) => name),
   }),
   () => ({ conflation: 'stem', fuzzy: true, offset: 1, limit: 2 }),
+  refined,
 ]
+
+/** A search that reads every column in every way. */
+function refined({ fields }: SearchIndex): SearchOptions {
+  const columns = fields.filter(field => field.column && field.type !== 'text')
+  const [first] = columns
+  const values = { text: 'كتاب', keyword: 'كتاب', number: 3, date: '2020-03-01', boolean: true }
+  const numeric = columns.filter(({ type }) => type === 'number' || type === 'date')
+  return {
+    matchAll: true,
+    filter: { or: columns.flatMap(({ name, type }) => [{ field: name, gte: values[type] ?? 0 }, { not: { field: name, eq: values[type] ?? 0 } }]) },
+    sort: columns.map(({ name }, i) => ({ field: name, order: i % 2 === 0 ? 'asc' : 'desc' })),
+    facets: Object.fromEntries(columns.map(({ name, type }) => [name, type === 'date' ? { interval: 'month' } : { limit: 5 }])),
+    rank: numeric.map(({ name }) => ({ type: 'value', field: name, scale: 2 })),
+    ...(first && { groupBy: { field: first.name, hits: 2 } }),
+    limit: 5,
+  }
+}
 
 /**
  * Opens and uses an image that may be damaged or forged. Returns whether it answered all queries; false where an error of the

@@ -13,11 +13,11 @@ type Random = (most: number) => number
 const packr = new Packr({ useRecords: false })
 const SEQUENCES: readonly number[] = [
   ...[SECTIONS.termBlocks, SECTIONS.stemForms, SECTIONS.rootStems, SECTIONS.rootBlocks, SECTIONS.postingOffsets],
-  ...[SECTIONS.positionOffsets, SECTIONS.idBlocks, SECTIONS.storedOffsets],
+  ...[SECTIONS.positionOffsets, SECTIONS.idBlocks, SECTIONS.storedOffsets, SECTIONS.columnOffsets],
 ]
 
 /** Sections of bits: where a search reads most. */
-const BITS: readonly number[] = [SECTIONS.terms, SECTIONS.postings, SECTIONS.postings, SECTIONS.postingCodes, SECTIONS.rootKeys, SECTIONS.ids]
+const BITS: readonly number[] = [SECTIONS.terms, SECTIONS.postings, SECTIONS.postings, SECTIONS.postingCodes, SECTIONS.rootKeys, SECTIONS.ids, SECTIONS.columns]
 
 /** Numbers at which something ends. */
 const EDGES: readonly unknown[] = [0, 1, 2, 31, 32, 127, 128, 255, 1000, 65_535, 2 ** 24, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1]

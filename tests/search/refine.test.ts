@@ -1,0 +1,209 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readLayout } from '../../src/format/image.js'
+import { Segment } from '../../src/format/segment.js'
+import type { SearchIndex, SearchOptions } from '../../src/index.js'
+import { openIndex } from '../../src/index.js'
+import { plan } from '../../src/query/plan.js'
+import { Places } from '../../src/query/resolve.js'
+import { Executor } from '../../src/search/execute.js'
+import { Matches } from '../../src/search/matches.js'
+import { resolveOptions } from '../../src/search/options.js'
+import { Tokenizer } from '../../src/tokenize/tokenize.js'
+import type { ColumnDocument, Scored } from '../support/columns.js'
+import { comparison, documents, facetOf, facets, filter, passes, rank, ranked, SCHEMA, shown, sort, valuesOf } from '../support/columns.js'
+import { imageOf, indexOf } from '../support/documents.js'
+
+/** Corpora of each property, each asked some forty times: `REFINE_RUNS=1000 npx vitest run tests/search/refine.test.ts` for a long run. */
+const RUNS = Number(process.env['REFINE_RUNS'] ?? 40)
+const TIMEOUT = 60_000 + 2000 * RUNS
+const ALL = 1000
+
+const query = fc.constantFrom('كتاب', 'درس كتب', 'مكتبة وزير في', 'المدرسة', 'غائب', '')
+const many = <T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T[]> => fc.array(arbitrary, { minLength: 40, maxLength: 40, size: 'max' })
+const base: fc.Arbitrary<SearchOptions> = fc.record({ operator: fc.constantFrom('or', 'and'), conflation: fc.constantFrom('root', 'stem') })
+
+/** Every document that a query finds, with its score, in the order of adding. */
+function foundBy(index: SearchIndex, all: readonly ColumnDocument[], text: string, options: SearchOptions): Scored[] {
+  if (text === '') return all.map(document => ({ document, score: 1 }))
+  const scores = new Map(index.search(text, { ...options, limit: ALL, exactTotal: true }).hits.map(({ id, score }) => [id, score]))
+  return all.flatMap(document => (scores.has(document.id) ? { document, score: scores.get(document.id) as number } : []))
+}
+
+const pairs = (list: readonly Scored[]): [string, number][] => list.map(({ document, score }) => [document.id, score])
+
+describe('a filter', () => {
+  it('lets through what it says of every document, whatever the query', { timeout: TIMEOUT }, () => {
+    let some = 0
+    fc.assert(
+      fc.property(documents, many(fc.tuple(query, filter, base)), (all, searches) => {
+        const index = indexOf(SCHEMA, all)
+        for (const [text, tree, options] of searches) {
+          const expected = foundBy(index, all, text, options)
+            .filter(({ document }) => passes(document, tree))
+            .sort(comparison([]))
+          const { total, totalIsExact, hits } = index.search(text, { ...options, filter: tree, limit: ALL, exactTotal: true, matchAll: true })
+          expect(hits.map(({ id, score }) => [id, score])).toEqual(pairs(expected))
+          expect([total, totalIsExact]).toEqual([expected.length, true])
+          const first = index.search(text, { ...options, filter: tree, limit: 3, matchAll: true })
+          expect(first.hits.map(({ id, score }) => [id, score])).toEqual(pairs(expected.slice(0, 3)))
+          if (first.totalIsExact) expect(first.total).toBe(total)
+          expect(first.total).toBeLessThanOrEqual(total)
+          if (total > 0 && total < all.length) some++
+        }
+      }),
+      { numRuns: RUNS },
+    )
+    expect(some).toBeGreaterThan(5 * RUNS)
+  })
+
+  it('keeps the best exact in windows of any size, for many documents and few', { timeout: TIMEOUT }, () => {
+    let direct = 0
+    const corpus = fc.record({
+      all: documents,
+      windows: fc.array(fc.integer({ min: 1, max: 200 }), { minLength: 1, maxLength: 3 }),
+      searches: many(fc.record({ query, options: base, limit: fc.nat(8), every: fc.integer({ min: 1, max: 60 }), shift: fc.nat(100) })),
+    })
+    fc.assert(
+      fc.property(corpus, ({ all, windows, searches }) => {
+        const image = imageOf(SCHEMA, all)
+        const segment = new Segment(image, readLayout(image))
+        const executors = windows.map(size => new Executor(segment, size))
+        const whole = new Executor(segment)
+        for (const { query: text, options, limit, every, shift } of searches) {
+          const resolved = resolveOptions({ ...options, limit }, segment.meta.fields.slice(0, 1))
+          const planned = plan(text, segment, new Tokenizer(), new Places(segment), true)
+          const isAllowed = (doc: number): boolean => (doc + shift) % every === 0
+          const bits = new Uint32Array(Math.ceil(all.length / 32))
+          all.forEach((_, doc) => {
+            if (isAllowed(doc)) bits[doc >>> 5] = (bits[doc >>> 5] as number) | (1 << (doc & 31))
+          })
+          const unfiltered = whole.run(planned, { ...resolved, limit: ALL, exactTotal: true })
+          const expected = unfiltered.ranked.filter(({ doc }) => isAllowed(doc))
+          for (const executor of [...executors, whole]) {
+            const pruned = executor.run(planned, resolved, bits)
+            expect(pruned.ranked).toEqual(expected.slice(0, limit))
+            if (pruned.totalIsExact) expect(pruned.total).toBe(expected.length)
+            else expect(pruned.total).toBeLessThanOrEqual(expected.length)
+            expect(executor.run(planned, { ...resolved, exactTotal: true }, bits)).toEqual({
+              total: expected.length,
+              totalIsExact: true,
+              ranked: expected.slice(0, limit),
+            })
+            const matches = new Matches()
+            executor.run(planned, resolved, bits, matches)
+            const rising = expected.toSorted((a, b) => a.doc - b.doc)
+            expect(Array.from({ length: matches.count }, (_, i) => ({ doc: matches.docs[i], score: matches.scores[i] }))).toEqual(rising)
+            // Nothing of a search stays for the next.
+            expect(executor.run(planned, { ...resolved, limit: ALL, exactTotal: true })).toEqual(unfiltered)
+          }
+          if (every > 30 && expected.length > 0) direct++
+        }
+      }),
+      { numRuns: RUNS },
+    )
+    expect(direct).toBeGreaterThan(RUNS)
+  })
+})
+
+describe('an order', () => {
+  it('is by the fields, the score and the order of adding, in pages of any size, by offset or cursor', { timeout: TIMEOUT }, () => {
+    let pages = 0
+    const search = fc.record({ query, tree: fc.option(filter), keys: sort, rules: rank, size: fc.integer({ min: 1, max: 60 }), options: base })
+    fc.assert(
+      fc.property(documents, many(search), (all, searches) => {
+        const index = indexOf(SCHEMA, all)
+        for (const { query: text, tree, keys, rules, size, options } of searches) {
+          const asked: SearchOptions = { ...options, matchAll: true, sort: keys, rank: rules, ...(tree && { filter: tree }) }
+          const expected = foundBy(index, all, text, options)
+            .filter(({ document }) => !tree || passes(document, tree))
+            .map(found => ranked(found, rules))
+            .sort(comparison(keys))
+          const whole = index.search(text, { ...asked, limit: ALL })
+          expect(whole.hits.map(({ id, score }) => [id, score])).toEqual(pairs(expected))
+          expect(whole.cursor).toBeUndefined()
+          let page = index.search(text, { ...asked, limit: size })
+          const cut = [...page.hits]
+          for (; page.cursor !== undefined; pages++) {
+            page = index.search(text, { ...asked, limit: size, after: page.cursor })
+            expect(page.total).toBe(expected.length)
+            cut.push(...page.hits)
+          }
+          expect(cut.map(({ id, score }) => [id, score])).toEqual(pairs(expected))
+          const far = index.search(text, { ...asked, limit: size, offset: size })
+          expect(far.hits.map(({ id }) => id)).toEqual(expected.slice(size, 2 * size).map(({ document }) => document.id))
+        }
+      }),
+      { numRuns: RUNS },
+    )
+    expect(pages).toBeGreaterThan(5 * RUNS)
+  })
+})
+
+describe('facets', () => {
+  it('count the values of all documents that match', { timeout: TIMEOUT }, () => {
+    fc.assert(
+      fc.property(documents, many(fc.record({ query, tree: fc.option(filter), wanted: facets, options: base })), (all, searches) => {
+        const index = indexOf(SCHEMA, all)
+        for (const { query: text, tree, wanted, options } of searches) {
+          const found = foundBy(index, all, text, options)
+            .map(({ document }) => document)
+            .filter(document => !tree || passes(document, tree))
+          const answer = index.search(text, { ...options, matchAll: true, limit: 1, facets: wanted, ...(tree && { filter: tree }) })
+          const expected = Object.fromEntries(Object.entries(wanted).map(([field, own]) => [field, facetOf(found, field, own)]))
+          expect(answer.facets ? { ...answer.facets } : {}).toEqual(expected)
+          expect([answer.total, answer.totalIsExact]).toEqual(Object.keys(wanted).length > 0 || text === '' ? [found.length, true] : expect.anything())
+        }
+      }),
+      { numRuns: RUNS },
+    )
+  })
+})
+
+describe('groups', () => {
+  it('hold the documents of a value, the groups with the best hits first', { timeout: TIMEOUT }, () => {
+    const search = fc.record({
+      query,
+      keys: sort,
+      field: fc.constantFrom('kind', 'tags', 'price', 'date', 'open'),
+      hits: fc.integer({ min: 1, max: 5 }),
+      limit: fc.nat(8),
+      offset: fc.nat(3),
+      options: base,
+    })
+    fc.assert(
+      fc.property(documents, many(search), (all, searches) => {
+        const index = indexOf(SCHEMA, all)
+        for (const { query: text, keys, field, hits, limit, offset, options } of searches) {
+          const groups = new Map<string | number | boolean | null, Scored[]>()
+          for (const found of foundBy(index, all, text, options).sort(comparison(keys))) {
+            const [value] = valuesOf(found.document, field)
+            const name = value === undefined ? null : shown(value, field)
+            groups.set(name, [...(groups.get(name) ?? []), found])
+          }
+          const answer = index.search(text, { ...options, matchAll: true, sort: keys, groupBy: { field, hits }, limit, offset })
+          expect(answer.groupTotal).toBe(groups.size)
+          expect(answer.hits).toEqual([])
+          expect(answer.groups?.map(({ value, total, hits: own }) => [value, total, own.map(({ id, score }) => [id, score])])).toEqual(
+            [...groups].slice(offset, offset + limit).map(([value, own]) => [value, own.length, pairs(own.slice(0, hits))]),
+          )
+        }
+      }),
+      { numRuns: RUNS },
+    )
+  })
+})
+
+describe('matchAll', () => {
+  const index = openIndex(imageOf(SCHEMA, [{ id: 1, text: 'كتاب' }, { id: 2 }]))
+
+  it('finds every document for a query without a word, and those of the words for another', () => {
+    expect(index.search('', { matchAll: true })).toMatchObject({ total: 2, totalIsExact: true, hits: [{ id: '1', score: 1 }, { id: '2' }] })
+    expect(index.search(' ؟ ', { matchAll: true }).total).toBe(2)
+    expect(index.search('كتاب', { matchAll: true }).total).toBe(1)
+    expect(index.search('غائب', { matchAll: true }).total).toBe(0)
+    expect(index.search('').total).toBe(0)
+    expect(index.search('', { filter: { field: 'open', exists: false } }).total).toBe(0)
+    expect(index.search('', { sort: 'price' }).total).toBe(0)
+  })
+})
