@@ -1,7 +1,8 @@
 import type { SectionName } from '../format/constants.js'
-import { MAX_FAMILY } from '../format/constants.js'
+import { ENTRIES_PER_BLOCK, MAX_FAMILY } from '../format/constants.js'
 import { encodeTerms } from '../format/dictionary-writer.js'
 import { encodeEliasFano } from '../format/elias-fano-writer.js'
+import { encodeLength } from '../format/lengths.js'
 import type { RootGroup } from './conflate.js'
 import { sortTerms } from './sort-terms.js'
 
@@ -63,10 +64,8 @@ export function layOut(groups: readonly RootGroup[], forms: number, stopWords: R
   firstForms.push(counts.length)
   rootStems.push(stems)
   const terms = sortTerms([...formOfTerm.keys()])
-  const dictionary = encodeTerms(
-    terms,
-    Uint32Array.from(terms, term => formOfTerm.get(term) as number),
-  )
+  const numbers = Uint32Array.from(terms, term => formOfTerm.get(term) as number)
+  const dictionary = encodeTerms(terms, numbers)
   const keys = encodeTerms(roots.map(root => root.key))
   const stopForms = [...stopWords].flatMap(word => formOfTerm.get(word) ?? []).sort((a, b) => a - b)
   const isStop = new Set(stopForms)
@@ -88,8 +87,19 @@ export function layOut(groups: readonly RootGroup[], forms: number, stopWords: R
       ['rootStems', encodeEliasFano(rootStems)],
       ['rootKeys', keys.strings],
       ['rootBlocks', keys.blocks],
+      ['termPeaks', peaksOf(numbers, counts)],
     ],
   }
+}
+
+/** For each block of terms, given by their forms, how often the most frequent of them occurs. */
+function peaksOf(forms: Uint32Array, counts: readonly number[]): Uint8Array {
+  const peaks = new Uint8Array(Math.ceil(forms.length / ENTRIES_PER_BLOCK))
+  forms.forEach((form, i) => {
+    const block = Math.floor(i / ENTRIES_PER_BLOCK)
+    peaks[block] = Math.max(peaks[block] as number, encodeLength(counts[form] as number))
+  })
+  return peaks
 }
 
 /** A root of no more stems than a reader takes for a family; a larger one in several, with one key. */

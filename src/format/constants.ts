@@ -38,6 +38,7 @@ export const SECTIONS = {
   idBlocks: 15,
   stored: 16,
   storedOffsets: 17,
+  termPeaks: 30,
 } as const
 
 export type SectionName = keyof typeof SECTIONS

@@ -1,6 +1,6 @@
 import { BitReader } from './bit-reader.js'
 import type { SectionName } from './constants.js'
-import { BLOCK_SIZE, LAST_CODE_SYMBOL, MAX_FAMILY, MAX_TEXT_FIELDS } from './constants.js'
+import { BLOCK_SIZE, ENTRIES_PER_BLOCK, LAST_CODE_SYMBOL, MAX_FAMILY, MAX_TEXT_FIELDS } from './constants.js'
 import { corrupt } from './corrupt.js'
 import { Dictionary, FrontCodedStrings } from './dictionary.js'
 import { EliasFano } from './elias-fano.js'
@@ -23,6 +23,8 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
  */
 export class Segment {
   readonly meta: Meta
+  /** For each block of terms a length byte: how often the most frequent form in it occurs. */
+  readonly termPeaks: Uint8Array
   private readonly terms: Dictionary
   private readonly stemForms: EliasFano
   private readonly rootStems: EliasFano
@@ -45,6 +47,8 @@ export class Segment {
     const meta = readMeta(section('meta'))
     this.meta = meta
     this.terms = new Dictionary(section('terms'), new EliasFano(section('termBlocks')), meta.terms)
+    this.termPeaks = section('termPeaks')
+    if (this.termPeaks.length !== Math.ceil(meta.terms / ENTRIES_PER_BLOCK)) throw corrupt(this.termPeaks, 0, 'peaks of terms')
     this.stemForms = sequence('stemForms', meta.stems + 1)
     this.rootStems = sequence('rootStems', meta.roots + 1)
     this.roots = new Dictionary(section('rootKeys'), new EliasFano(section('rootBlocks')), meta.roots)
@@ -72,6 +76,16 @@ export class Segment {
   /** Shows every term in the order of the dictionary, with its form; see {@link Dictionary.walk}. */
   walkTerms(visit: (code: Uint8Array, length: number, shared: number, form: number) => void): void {
     this.terms.walk(visit)
+  }
+
+  /** The blocks in which terms with a prefix stand, from the first to before the second; see {@link Dictionary.blocksOf}. */
+  termBlocks(prefix: string): [first: number, end: number] {
+    return this.terms.blocksOf(prefix)
+  }
+
+  /** Shows the terms of a block in order, each with its form. */
+  readTerms(block: number, visit: (term: string, form: number) => void): void {
+    this.terms.readBlock(block, visit)
   }
 
   stemOf(form: number): number {

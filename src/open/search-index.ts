@@ -17,6 +17,9 @@ import type { Explainer, Explanation } from '../search/explain.js'
 import type { SearchOptions } from '../search/options.js'
 import { resolveOptions } from '../search/options.js'
 import { BytesSource } from '../source/bytes.js'
+import { KnownTerms } from '../suggest/known-terms.js'
+import type { SuggestOptions, Suggestion } from '../suggest/suggest.js'
+import { Suggester } from '../suggest/suggest.js'
 import { Tokenizer } from '../tokenize/tokenize.js'
 
 export interface OpenOptions {
@@ -55,6 +58,7 @@ export class SearchIndex {
   private readonly text: Field[]
   private readonly tokenizer = new Tokenizer()
   private executor: Executor | undefined
+  private suggester: Suggester | undefined
   private readonly places: Places
   private readonly explainer: Explainer | undefined
 
@@ -101,6 +105,11 @@ export class SearchIndex {
       return hit
     })
     return { total, totalIsExact, hits, elapsed: performance.now() - start }
+  }
+
+  suggest(text: string, options?: SuggestOptions): Suggestion[] {
+    this.suggester ??= new Suggester(new KnownTerms(this.segment), this.places, this.tokenizer)
+    return this.suggester.suggest(text, options)
   }
 }
 

@@ -12,7 +12,7 @@ export interface NearTerm {
   distance: number
 }
 
-const EDIT = 2
+export const EDIT = 2
 const CONFUSION = 1
 
 /** Letters that sound alike or nearly so. */
@@ -29,7 +29,7 @@ const LONGEST = 32
 const MOST = 8
 
 /** How far a word of a length may be from a term, in halves of an edit. */
-function limitFor(length: number): number {
+export function limitFor(length: number): number {
   return length < 6 ? EDIT : length < 9 ? EDIT + CONFUSION : 2 * EDIT
 }
 
@@ -70,7 +70,7 @@ export function nearTerms(word: string, segment: Segment): NearTerm[] {
 }
 
 /** One row of the table of distances, for the `depth`th letter of a term; returns its least value. */
-function fillRow(rows: Uint8Array, depth: number, width: number, wanted: Uint8Array, code: Uint8Array): number {
+export function fillRow(rows: Uint8Array, depth: number, width: number, wanted: Uint8Array, code: Uint8Array): number {
   const at = depth * width
   const letter = code[depth - 1] as number
   const before = depth > 1 ? code[depth - 2] : -1
