@@ -101,6 +101,11 @@ export class Segment {
     return this.roots.indexOf(key)
   }
 
+  /** The key of a root. */
+  rootKey(root: number): string {
+    return this.roots.termAt(root)
+  }
+
   /** True for a form that is a stop word. */
   isStopForm(form: number): boolean {
     this.stopForms ??= new Set(this.meta.stopForms)

@@ -17,9 +17,16 @@ import type { Explainer, Explanation } from '../search/explain.js'
 import type { SearchOptions } from '../search/options.js'
 import { resolveOptions } from '../search/options.js'
 import { BytesSource } from '../source/bytes.js'
+import type { IndexToken } from '../suggest/analyze-text.js'
+import { analyzeText } from '../suggest/analyze-text.js'
+import { correct } from '../suggest/correct.js'
 import { KnownTerms } from '../suggest/known-terms.js'
-import type { SuggestOptions, Suggestion } from '../suggest/suggest.js'
+import type { RelatedOptions, RelatedWords } from '../suggest/related.js'
+import { relatedWords } from '../suggest/related.js'
+import type { Suggestion, SuggestOptions } from '../suggest/suggest.js'
 import { Suggester } from '../suggest/suggest.js'
+import type { TermCount, TermsOptions } from '../suggest/terms.js'
+import { listTerms } from '../suggest/terms.js'
 import { Tokenizer } from '../tokenize/tokenize.js'
 
 export interface OpenOptions {
@@ -59,6 +66,7 @@ export class SearchIndex {
   private readonly tokenizer = new Tokenizer()
   private executor: Executor | undefined
   private suggester: Suggester | undefined
+  private knownTerms: KnownTerms | undefined
   private readonly places: Places
   private readonly explainer: Explainer | undefined
 
@@ -107,9 +115,42 @@ export class SearchIndex {
     return { total, totalIsExact, hits, elapsed: performance.now() - start }
   }
 
+  /**
+   * Completes the last word of a text as it is typed, letter by letter. A word is found behind the clitics that are typed before it, and behind
+   * an article that is not. Words that stand beside the earlier words in documents come first, then those that occur most often.
+   * Throws OptionError, QueryError, and ImageError where the image turns out to be corrupt, as all of these.
+   */
   suggest(text: string, options?: SuggestOptions): Suggestion[] {
-    this.suggester ??= new Suggester(new KnownTerms(this.segment), this.places, this.tokenizer)
+    this.suggester ??= new Suggester(this.known, this.places, this.tokenizer)
     return this.suggester.suggest(text, options)
+  }
+
+  /**
+   * A query with each word that no document holds, or hardly any, replaced by the nearest words of the index; undefined where there is nothing
+   * to replace. Of several those that stand beside the other words in documents come first.
+   */
+  didYouMean(query: string): string | undefined {
+    return correct(query, this.known, this.places, this.tokenizer)
+  }
+
+  /** The words of a text as documents are cut into them, each with its place in the index. */
+  analyze(text: string): IndexToken[] {
+    return analyzeText(text, this.known, this.places, this.tokenizer)
+  }
+
+  /** The forms that occur, with their frequencies, page by page. */
+  terms(options: TermsOptions = {}): TermCount[] {
+    return listTerms(this.known, this.tokenizer, options)
+  }
+
+  /** What a search for a word finds beside it: the forms of its stem, and the other words of its root. */
+  related(word: string, options: RelatedOptions = {}): RelatedWords {
+    return relatedWords(word, this.known, this.places, this.tokenizer, options)
+  }
+
+  private get known(): KnownTerms {
+    this.knownTerms ??= new KnownTerms(this.segment)
+    return this.knownTerms
   }
 }
 

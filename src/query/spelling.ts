@@ -1,5 +1,5 @@
 import type { Segment } from '../format/segment.js'
-import { encodeTerm, MAX_BYTES_PER_UNIT } from '../format/term-code.js'
+import { decodeTerm, encodeTerm, MAX_BYTES_PER_UNIT } from '../format/term-code.js'
 
 /**
  * The terms nearest to a word that the index does not hold: edit distance over the letters of the dictionary's code, a letter that
@@ -7,6 +7,7 @@ import { encodeTerm, MAX_BYTES_PER_UNIT } from '../format/term-code.js'
  * beginning that is already too far away is not looked at again.
  */
 export interface NearTerm {
+  text: string
   form: number
   /** In halves of an edit. */
   distance: number
@@ -33,7 +34,7 @@ export function limitFor(length: number): number {
   return length < 6 ? EDIT : length < 9 ? EDIT + CONFUSION : 2 * EDIT
 }
 
-/** The nearest terms, all at the same least distance; none for a word too short, too long, or not in one-byte letters. */
+/** The nearest terms, the word itself apart, all at the same least distance; none for a word too short, too long, or not in one-byte letters. */
 export function nearTerms(word: string, segment: Segment): NearTerm[] {
   const wanted = new Uint8Array(word.length * MAX_BYTES_PER_UNIT)
   const length = encodeTerm(word, wanted)
@@ -59,12 +60,12 @@ export function nearTerms(word: string, segment: Segment): NearTerm[] {
       }
     }
     const distance = codeLength > reach ? limit + 1 : (rows[codeLength * width + length] as number)
-    if (distance > limit) return
+    if (distance > limit || distance === 0) return
     if (distance < limit) {
       near = near.filter(found => found.distance <= distance)
       limit = distance
     }
-    if (near.length < MOST) near.push({ form, distance })
+    if (near.length < MOST) near.push({ text: decodeTerm(code, codeLength), form, distance })
   })
   return near.filter(found => found.distance <= limit)
 }

@@ -2,6 +2,7 @@ import { lengthLimit } from '../format/lengths.js'
 import type { PostingCursor } from '../format/postings.js'
 import { frequencyOf } from '../format/postings.js'
 import type { Segment } from '../format/segment.js'
+import { decodeTerm } from '../format/term-code.js'
 
 /** A term of the dictionary with its stem and what there is of it in the documents. */
 export interface KnownTerm {
@@ -20,13 +21,20 @@ export interface KnownTerm {
 const MOST_BLOCKS = 1024
 
 /** Postings that are counted one by one; of longer lists the rest is taken to be alike. */
-const MOST_COUNTED = 1024
+const MOST_COUNTED = 1 << 16
+
+/** A term as the dictionary has it, and what is known of it once that was asked. */
+interface Entry {
+  text: string
+  form: number
+  known?: KnownTerm
+}
 
 /** The terms of one image with their frequencies, read block by block and remembered. */
 export class KnownTerms {
   readonly segment: Segment
   readonly cursors: readonly PostingCursor[]
-  private readonly blocks = new Map<number, { text: string; form: number; known?: KnownTerm }[]>()
+  private readonly blocks = new Map<number, Entry[]>()
 
   constructor(segment: Segment) {
     this.segment = segment
@@ -49,6 +57,32 @@ export class KnownTerms {
     return { text, form, stem, count: found === Number.POSITIVE_INFINITY ? total : found, documents, fields }
   }
 
+  /** How often a term occurs in one text field. */
+  countIn(field: number, { stem, form }: KnownTerm): number {
+    const { segment, cursors } = this
+    const cursor = cursors[field] as PostingCursor
+    segment.openStem(stem, form, cursors)
+    let count = 0
+    if (cursor.count > 0)
+      do {
+        cursor.readExact()
+        for (let i = 0; i < cursor.size; i++) count += cursor.exact[i] as number
+      } while (cursor.next())
+    return count
+  }
+
+  /** The letters of some forms; the dictionary is walked once for all. */
+  textsOf(forms: readonly number[]): string[] {
+    const places = new Map(forms.map((form, i) => [form, i]))
+    const texts = forms.map(() => '')
+    if (forms.length > 0)
+      this.segment.walkTerms((code, length, _, form) => {
+        const at = places.get(form)
+        if (at !== undefined) texts[at] = decodeTerm(code, length)
+      })
+    return texts
+  }
+
   /**
    * Of the terms with a prefix that `accepts` takes those that occur most often, at most `most`, the most frequent first. Looks at `budget`
    * blocks of the dictionary and no more, those first that hold the most frequent words.
@@ -59,10 +93,8 @@ export class KnownTerms {
     for (const block of this.likeliest(prefix, budget)) {
       if (best.length === most && (best[most - 1] as KnownTerm).count >= limitOf(termPeaks[block] as number)) break
       for (const entry of this.block(block)) {
-        const { text, form } = entry
-        if (!text.startsWith(prefix) || !accepts(text)) continue
-        entry.known ??= this.of(text, form)
-        const { known } = entry
+        if (!entry.text.startsWith(prefix) || !accepts(entry.text)) continue
+        const known = this.knownOf(entry)
         if (known.count === 0 || (best.length === most && (best[most - 1] as KnownTerm).count >= known.count)) continue
         let at = best.length
         while (at > 0 && (best[at - 1] as KnownTerm).count < known.count) at--
@@ -96,7 +128,17 @@ export class KnownTerms {
     return found.sort((a, b) => (termPeaks[b] as number) - (termPeaks[a] as number) || a - b)
   }
 
-  private block(block: number): { text: string; form: number; known?: KnownTerm }[] {
+  /** The terms of a block, in order. */
+  in(block: number): KnownTerm[] {
+    return this.block(block).map(entry => this.knownOf(entry))
+  }
+
+  private knownOf(entry: Entry): KnownTerm {
+    entry.known ??= this.of(entry.text, entry.form)
+    return entry.known
+  }
+
+  private block(block: number): Entry[] {
     let entries = this.blocks.get(block)
     if (!entries) {
       if (this.blocks.size >= MOST_BLOCKS) this.blocks.clear()
@@ -110,7 +152,7 @@ export class KnownTerms {
 }
 
 /** The most occurrences that a length byte stands for. */
-function limitOf(byte: number): number {
+export function limitOf(byte: number): number {
   return byte === 255 ? Number.POSITIVE_INFINITY : lengthLimit(byte)
 }
 

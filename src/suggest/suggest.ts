@@ -83,7 +83,8 @@ export class Suggester {
       const before = text.slice(0, last.start)
       const documents = this.documentsOf(tokens.slice(0, -1))
       const words = new Set(recent.flatMap(entry => this.foldedOf(entry)).map(form => this.places.of(form).stem))
-      for (const { text: word, term } of this.complete(last.form, limit, fuzzy, fields, documents, words)) found.push({ text: before + word, count: term.count })
+      for (const { text: word, term } of this.complete(last.form, limit, fuzzy, fields, documents, words))
+        found.push({ text: before + word, count: term.count })
     }
     const seen = new Set<string>()
     return found.filter(({ text: other }) => !seen.has(other) && seen.add(other)).slice(0, limit)

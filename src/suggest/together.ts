@@ -63,4 +63,3 @@ function countOf(bits: Uint32Array): number {
   for (let word of bits) for (; word !== 0; word &= word - 1) count++
   return count
 }
-
