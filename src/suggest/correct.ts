@@ -1,6 +1,7 @@
 import { lostSpace } from '../query/join.js'
 import type { Places } from '../query/resolve.js'
 import { nearTerms } from '../query/spelling.js'
+import { WORD } from '../tokenize/token.js'
 import type { FormToken, Tokenizer } from '../tokenize/tokenize.js'
 import type { KnownTerm, KnownTerms } from './known-terms.js'
 import { checkText } from './options.js'
@@ -27,7 +28,7 @@ export function correct(text: string, known: KnownTerms, places: Places, tokeniz
   const beside = documentsWith(
     words.flatMap(({ form }) => {
       const { stem, form: own } = places.of(form)
-      return stem < 0 || known.segment.isStopForm(own) || isDoubtful(form, known, places) ? [] : [stem]
+      return stem < 0 || known.segment.isStopForm(own) ? [] : [stem]
     }),
     known,
   )
@@ -35,7 +36,8 @@ export function correct(text: string, known: KnownTerms, places: Places, tokeniz
   let done = 0
   let left = MOST_WORDS
   for (const word of words) {
-    if (left === 0 || !isDoubtful(word.form, known, places)) continue
+    // A part of a compound says little by itself.
+    if (left === 0 || word.kind !== WORD || !isDoubtful(word.form, known, places)) continue
     left--
     const best = correctionsOf(word, known, places)
       .map(terms => ({

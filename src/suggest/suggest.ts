@@ -48,7 +48,10 @@ const EARLIER_WORDS = 3
 const FURTHER_FORM = 0.25
 
 interface Candidate {
+  /** What is shown. */
   text: string
+  /** True for one with an article that was not typed: it speaks for its stem, and is shown where it is the only form. */
+  isDefined: boolean
   term: KnownTerm
   score: number
 }
@@ -141,11 +144,11 @@ export class Suggester {
   }
 
   private candidates(ways: readonly Way[], most: number, fields: number): Candidate[] {
-    return ways.flatMap(({ prefix, cut, before, weight }) =>
+    return ways.flatMap(({ prefix, cut, before, weight }, way) =>
       this.terms
         .top(prefix, most, BLOCKS, () => true)
         .filter(term => (term.fields & fields) !== 0)
-        .map(term => ({ text: before + term.text.slice(cut), term, score: weight * term.count })),
+        .map(term => ({ text: before + term.text.slice(cut), isDefined: way > 0 && before === '', term, score: weight * term.count })),
     )
   }
 
@@ -161,7 +164,7 @@ export class Suggester {
       const isNear = (word: string): boolean => distanceOf(word.slice(article.length)) < Number.POSITIVE_INFINITY
       for (const term of this.terms.top(article + rest.charAt(0), limit, BLOCKS_WHERE_MISSPELT, isNear)) {
         if ((term.fields & fields) === 0) continue
-        found.push({ text: before + term.text.slice(article.length), term, score: term.count })
+        found.push({ text: before + term.text.slice(article.length), isDefined: false, term, score: term.count })
         distances.push(distanceOf(term.text.slice(article.length)))
       }
     }
@@ -193,7 +196,7 @@ export class Suggester {
     return groups
       .flatMap(({ stem, list, score, together }) =>
         list
-          .sort((a, b) => b.score - a.score)
+          .sort((a, b) => Number(a.isDefined) - Number(b.isDefined) || b.score - a.score)
           .filter(({ text }) => !seen.has(text) && seen.add(text))
           .map((candidate, i) => ({
             candidate,

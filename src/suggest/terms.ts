@@ -64,7 +64,7 @@ export function listTerms(known: KnownTerms, tokenizer: Tokenizer, options: Term
       const found = { text: term.text, count: countOf(term) }
       if (found.count > 0 && !(last && order(found, last) <= 0)) best.push(found)
     }
-    if (best.length > limit) best = best.sort(order).slice(0, limit)
+    best = best.sort(order).slice(0, limit)
   }
-  return best.sort(order)
+  return best
 }

@@ -1,7 +1,7 @@
 import type { KnownTerm, KnownTerms } from './known-terms.js'
 
 /** Words of more than this share of the documents stand beside anything. */
-const COMMON = 0.25
+const COMMON = 0.5
 
 /** Postings read to find the documents of earlier words, and, for each of some stems, those that it shares with them. */
 const MOST_FOR_WORDS = 1 << 17
