@@ -122,6 +122,8 @@ function partsOf(name: string, bytes: Uint8Array, index: Index, reader: ReturnTy
       })
     case 'norms':
       return [[bytes.length, `${[...bytes].map(reader.lengthOf).join(' ')} tokens`]]
+    case 'termPeaks':
+      return [[bytes.length, `at most ${[...bytes].map(reader.lengthOf).join(' ')} occurrences`]]
     case 'stored':
       return meta.documents === 0
         ? []

@@ -25,6 +25,7 @@ export interface DocumentedIndex {
   norms: Uint8Array
   ids: string[]
   storedOffsets: number[]
+  termPeaks: Uint8Array
 }
 
 export interface Occurrence {
