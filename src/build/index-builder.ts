@@ -10,18 +10,19 @@ import { MOST_SYNONYM_WORDS, textFields } from '../format/meta.js'
 import type { Field, Schema } from '../format/schema.js'
 import { resolveFields } from '../format/schema.js'
 import { builtInLexicon } from '../lexicon/built-in.js'
+import { extendLexicon } from '../lexicon/extend.js'
 import type { Lexicon } from '../lexicon/lexicon.js'
 import { NO_LEXICON } from '../lexicon/lexicon.js'
 import { stopWordsOf } from '../lexicon/stop-words.js'
-import type { SynonymGroup } from '../lexicon/synonyms.js'
 import { synonymsOf } from '../lexicon/synonyms.js'
 import { Scanner } from '../tokenize/scan.js'
+import type { SynonymGroup } from '../tokenize/synonym-groups.js'
 import { conflate } from './conflate.js'
 import type { DocumentLike } from './documents.js'
 import { fieldValue, idOf, textsOf } from './documents.js'
 import { invert } from './invert.js'
 import { layOut } from './layout.js'
-import { attestedGroups, synonymTable } from './synonyms.js'
+import { attestedGroups, synonymTable, wordsOfGroups } from './synonyms.js'
 import { GAP, TokenStream } from './token-stream.js'
 import { Vocabulary } from './vocabulary.js'
 
@@ -111,7 +112,7 @@ export class IndexBuilder {
   toBytes(): Uint8Array {
     const { vocabulary, tokens, ends } = this
     const synonyms = attestedGroups(this.synonyms, vocabulary, this.stopWords)
-    const groups = conflate(vocabulary, this.lexicon, new Set([...this.stopWords, ...synonyms.flat(2)]))
+    const groups = conflate(vocabulary, this.lexicon, new Set([...this.stopWords, ...wordsOfGroups(synonyms)]))
     const layout = layOut(groups, vocabulary.size, this.stopWords)
     const documents = this.documents
     const lengths = this.text.map((_, i) =>
@@ -192,8 +193,12 @@ export class IndexBuilder {
 // Records compile readers with `new Function`, which a strict content-security policy forbids.
 const packr = new Packr({ useRecords: false })
 
-function lexiconOf({ lexicon = 'default' }: Schema): Lexicon {
+function lexiconOf({ lexicon = 'default' }: Pick<Schema, 'lexicon'>): Lexicon {
   if (lexicon === 'none') return NO_LEXICON
   if (lexicon === 'default') return builtInLexicon()
-  throw new OptionError(`"lexicon" is 'default' or 'none', not ${JSON.stringify(lexicon)}`)
+  if (typeof lexicon === 'object' && lexicon !== null && !Array.isArray(lexicon)) {
+    checkOptions('a lexicon', lexicon, ['base', 'plurals', 'protected'])
+    return extendLexicon(lexiconOf({ lexicon: lexicon.base ?? 'default' }), lexicon)
+  }
+  throw new OptionError(`"lexicon" is 'default', 'none' or an object of words, not ${JSON.stringify(lexicon)}`)
 }

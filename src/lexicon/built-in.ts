@@ -18,6 +18,7 @@ import { SPECIAL_FORMS } from './special-forms.js'
 import { defaultStopWords } from './stop-words.js'
 import type { RootedVerb } from './verbs.js'
 import { commonVerbs, commonVerbsAsWritten, intransitiveVerbs, quadriliteralNouns, verbLists, verbsOf } from './verbs.js'
+import { withoutTeh } from './without-teh.js'
 
 /** Letters that begin both imperfects and derived words. */
 const AMBIGUOUS_PREFIXES = 'تا'
@@ -210,11 +211,6 @@ function addReading(readings: Map<string, Reading>, stem: string, past: string, 
     last = last.next
   }
   last.next = { past, slots, next: undefined }
-}
-
-/** A word without its teh marbuta; one whose heh is its own (وجه, مياه) is too short to lose it, or listed with it. */
-function withoutTeh(word: string): string {
-  return word.length > 3 && word.endsWith('ه') ? word.slice(0, -1) : word
 }
 
 /** The folded words of every list of a module. */

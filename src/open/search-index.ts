@@ -10,7 +10,9 @@ import type { Range } from '../highlight/matcher.js'
 import { Matcher } from '../highlight/matcher.js'
 import type { Snippet } from '../highlight/snippet.js'
 import { plan } from '../query/plan.js'
+import { QuerySynonyms } from '../query/query-synonyms.js'
 import { Places } from '../query/resolve.js'
+import { addSynonyms } from '../query/synonyms.js'
 import type { Query } from '../query/tree.js'
 import { Executor } from '../search/execute.js'
 import type { Explainer, Explanation } from '../search/explain.js'
@@ -65,6 +67,7 @@ export class SearchIndex {
   private readonly text: Field[]
   private readonly tokenizer = new Tokenizer()
   private executor: Executor | undefined
+  private synonyms: QuerySynonyms | undefined
   private suggester: Suggester | undefined
   private knownTerms: KnownTerms | undefined
   private readonly places: Places
@@ -98,6 +101,10 @@ export class SearchIndex {
     const { segment, explainer } = this
     if (resolved.explain && !explainer) throw new OptionError('scores are explained by "fihris", not by "fihris/search"')
     const planned = plan(query, segment, this.tokenizer, this.places, resolved.fuzzy)
+    if (options.synonyms !== undefined) {
+      this.synonyms ??= new QuerySynonyms(segment, this.places)
+      addSynonyms(planned.clauses, { meta: { synonyms: this.synonyms.of(options.synonyms) } })
+    }
     this.executor ??= new Executor(segment)
     const { total, totalIsExact, ranked } = this.executor.run(planned, resolved)
     const { highlight, snippetLength, conflation } = resolved

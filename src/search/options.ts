@@ -1,6 +1,7 @@
 import { checkOptions, OptionError } from '../errors.js'
 import type { Field } from '../format/schema.js'
 import { MAX_BOOST } from '../query/tree.js'
+import type { SynonymRule } from '../tokenize/synonym-groups.js'
 
 /** How far words are held for the same: only as written, by stem, or (default) by root too. */
 export type Conflation = 'root' | 'stem' | 'exact'
@@ -22,6 +23,11 @@ export interface SearchOptions {
    * conflation 'root', false with the stricter ones.
    */
   fuzzy?: boolean
+  /**
+   * Words that find each other, `['موبايل', 'جوال']`, or others alone, `{ from: ['كوفيد 19'], to: ['كورونا'] }`, beside those of the index; at most
+   * 1,000 rules. A list is read once: give the same one with each query. A word of which the index has no form is not led to others.
+   */
+  synonyms?: readonly SynonymRule[]
   /**
    * Count every document that matches; default false: documents that cannot come among the best need not be found, and the answer says
    * whether its total is exact.
@@ -49,7 +55,7 @@ export interface ResolvedOptions {
   snippetLength: number
 }
 
-const NAMES = ['limit', 'offset', 'fields', 'boost', 'operator', 'conflation', 'fuzzy', 'exactTotal', 'explain', 'highlight', 'snippet']
+const NAMES = ['limit', 'offset', 'fields', 'boost', 'operator', 'conflation', 'fuzzy', 'exactTotal', 'explain', 'highlight', 'snippet', 'synonyms']
 const SNIPPET_LENGTH = 200
 
 /** Most hits that one call goes down to: deeper pages need a cursor, not a larger heap. */
