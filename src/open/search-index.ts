@@ -25,6 +25,7 @@ import { correct } from '../suggest/correct.js'
 import { KnownTerms } from '../suggest/known-terms.js'
 import type { RelatedOptions, RelatedWords } from '../suggest/related.js'
 import { relatedWords } from '../suggest/related.js'
+import { Spellings } from '../suggest/spellings.js'
 import type { Suggestion, SuggestOptions } from '../suggest/suggest.js'
 import { Suggester } from '../suggest/suggest.js'
 import type { TermCount, TermsOptions } from '../suggest/terms.js'
@@ -70,6 +71,7 @@ export class SearchIndex {
   private synonyms: QuerySynonyms | undefined
   private suggester: Suggester | undefined
   private knownTerms: KnownTerms | undefined
+  private knownSpellings: Spellings | undefined
   private readonly places: Places
   private readonly explainer: Explainer | undefined
 
@@ -128,7 +130,7 @@ export class SearchIndex {
    * Throws OptionError, QueryError, and ImageError where the image turns out to be corrupt, as all of these.
    */
   suggest(text: string, options?: SuggestOptions): Suggestion[] {
-    this.suggester ??= new Suggester(this.known, this.places, this.tokenizer)
+    this.suggester ??= new Suggester(this.known, this.places, this.tokenizer, this.spellings)
     return this.suggester.suggest(text, options)
   }
 
@@ -137,7 +139,7 @@ export class SearchIndex {
    * to replace. Of several those that stand beside the other words in documents come first.
    */
   didYouMean(query: string): string | undefined {
-    return correct(query, this.known, this.places, this.tokenizer)
+    return correct(query, this.known, this.places, this.tokenizer, this.spellings)
   }
 
   /** The words of a text as documents are cut into them, each with its place in the index. */
@@ -153,6 +155,11 @@ export class SearchIndex {
   /** What a search for a word finds beside it: the forms of its stem, and the other words of its root. */
   related(word: string, options: RelatedOptions = {}): RelatedWords {
     return relatedWords(word, this.known, this.places, this.tokenizer, options)
+  }
+
+  private get spellings(): Spellings {
+    this.knownSpellings ??= new Spellings(this.known, this.tokenizer)
+    return this.knownSpellings
   }
 
   private get known(): KnownTerms {

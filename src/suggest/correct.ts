@@ -5,6 +5,7 @@ import { WORD } from '../tokenize/token.js'
 import type { FormToken, Tokenizer } from '../tokenize/tokenize.js'
 import type { KnownTerm, KnownTerms } from './known-terms.js'
 import { checkText } from './options.js'
+import type { Spellings } from './spellings.js'
 import { wordsOf } from './suggest.js'
 import { documentsWith, sharedWith } from './together.js'
 
@@ -22,7 +23,7 @@ const MOST_WORDS = 8
  * undefined where there is nothing to replace. Of several those that stand beside the other words in documents come first, then the
  * more frequent.
  */
-export function correct(text: string, known: KnownTerms, places: Places, tokenizer: Tokenizer): string | undefined {
+export function correct(text: string, known: KnownTerms, places: Places, tokenizer: Tokenizer, spellings: Spellings): string | undefined {
   checkText(text)
   const words = wordsOf(text, tokenizer)
   const beside = documentsWith(
@@ -47,7 +48,7 @@ export function correct(text: string, known: KnownTerms, places: Places, tokeniz
       }))
       .sort((a, b) => Number(b.together > 0) - Number(a.together > 0) || b.count - a.count)[0]
     if (!best) continue
-    out.push(text.slice(done, word.start), best.terms.map(term => term.text).join(' '))
+    out.push(text.slice(done, word.start), best.terms.map(term => spellings.of(term)).join(' '))
     done = word.end
   }
   return done === 0 ? undefined : out.join('') + text.slice(done)

@@ -6,6 +6,7 @@ import type { FormToken, Tokenizer } from '../tokenize/tokenize.js'
 import { beginningDistance } from './beginnings.js'
 import type { KnownTerm, KnownTerms } from './known-terms.js'
 import { checkLimit, checkNames, checkText, fieldBits } from './options.js'
+import type { Spellings } from './spellings.js'
 import type { Documents } from './together.js'
 import { documentsWith, sharedWith } from './together.js'
 import type { Way } from './ways.js'
@@ -48,7 +49,7 @@ const EARLIER_WORDS = 3
 const FURTHER_FORM = 0.25
 
 interface Candidate {
-  /** What is shown. */
+  /** What is shown, in folded letters: the term, or what stands before it and its last letters, so many as there are left. */
   text: string
   /** True for one with an article that was not typed: it speaks for its stem, and is shown where it is the only form. */
   isDefined: boolean
@@ -66,6 +67,7 @@ export class Suggester {
     private readonly terms: KnownTerms,
     private readonly places: Places,
     private readonly tokenizer: Tokenizer,
+    private readonly spellings: Spellings,
   ) {}
 
   /** Throws OptionError, and QueryError for a text beyond the limit. */
@@ -86,11 +88,18 @@ export class Suggester {
       const before = text.slice(0, last.start)
       const documents = this.documentsOf(tokens.slice(0, -1))
       const words = new Set(recent.flatMap(entry => this.foldedOf(entry)).map(form => this.places.of(form).stem))
-      for (const { text: word, term } of this.complete(last.form, limit, fuzzy, fields, documents, words))
-        found.push({ text: before + word, count: term.count })
+      const completed = this.complete(last.form, limit, fuzzy, fields, documents, words)
+      found.push(...completed.slice(0, limit).map(candidate => ({ text: before + this.shown(candidate), count: candidate.term.count })))
     }
     const seen = new Set<string>()
     return found.filter(({ text: other }) => !seen.has(other) && seen.add(other)).slice(0, limit)
+  }
+
+  /** A candidate as documents write it: the letters that are its term's. */
+  private shown({ text, term }: Candidate): string {
+    let same = 0
+    while (same < term.text.length && same < text.length && text.at(-1 - same) === term.text.at(-1 - same)) same++
+    return text.slice(0, text.length - same) + this.spellings.of(term).slice(term.text.length - same)
   }
 
   /** What was searched for before and goes on where the text ends. */
