@@ -10,7 +10,7 @@ import type { Spellings } from './spellings.js'
 import type { Documents } from './together.js'
 import { documentsWith, sharedWith } from './together.js'
 import type { Way } from './ways.js'
-import { ARTICLE, articlesOf, attestedWays, composedWays } from './ways.js'
+import { ARTICLE, articlesOf, attestedWays, behindWays, composedWays } from './ways.js'
 
 export interface SuggestOptions {
   /** Most suggestions, up to 100; default 8. */
@@ -25,7 +25,7 @@ export interface SuggestOptions {
 
 /** A text that somebody may be about to type. */
 export interface Suggestion {
-  /** The whole text, the words before the last as they were typed. */
+  /** The whole text: the words before the last as they were typed, the last as a document writes it where texts are stored, else in folded letters. */
   text: string
   /** How often its last word occurs in the index, in all text fields. */
   count: number
@@ -149,6 +149,7 @@ export class Suggester {
       const composed = this.candidates(composedWays(typed), limit + MORE_TERMS, fields).filter(({ term }) => !known.has(term.stem))
       found.push(...this.ranked(composed, documents, recent).filter(({ text, term }) => this.places.of(text).stem === term.stem))
     }
+    if (found.length === 0) found.push(...this.ranked(this.candidates(behindWays(typed), limit, fields), documents, recent))
     return found.length > 0 || !fuzzy ? found : this.nearly(typed, limit, fields, documents, recent)
   }
 

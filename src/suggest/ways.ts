@@ -34,6 +34,13 @@ export function attestedWays(typed: string): Way[] {
   return ways
 }
 
+/** The ways to words that documents have only behind clitics which were not typed. */
+export function behindWays(typed: string): Way[] {
+  return typed.length < SHORTEST_REST
+    ? []
+    : [...ARTICLES, ...CLITICS].filter(before => before !== ARTICLE).map(before => ({ prefix: before + typed, cut: 0, before: '', weight: 1 }))
+}
+
 /** The ways to words behind clitics that no document may have before them. */
 export function composedWays(typed: string): Way[] {
   const clitics = CLITICS.filter(
