@@ -10,7 +10,7 @@ import { isRelative, mentionsIn, packageOf } from './module-graph.mjs'
 /** The way of the data. A folder imports itself and those before it; a file beside the folders counts as one. */
 const ORDER = [
   ...['errors', 'unicode', 'normalize', 'tokenize', 'stem', 'lexicon', 'analysis', 'format', 'build', 'source', 'query', 'filter', 'search'],
-  ...['highlight', 'open', 'live', 'adapters', 'index', 'entries', 'node', 'cli', 'ui'],
+  ...['suggest', 'highlight', 'open', 'live', 'adapters', 'index', 'entries', 'node', 'cli', 'ui'],
 ]
 
 /** What a page loads, and what it must never load: the lexicon, whatever imports it, and all that writes. */

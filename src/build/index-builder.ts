@@ -10,12 +10,13 @@ import { MOST_SYNONYM_WORDS, textFields } from '../format/meta.js'
 import type { Field, Schema } from '../format/schema.js'
 import { resolveFields } from '../format/schema.js'
 import { builtInLexicon } from '../lexicon/built-in.js'
+import { extendLexicon } from '../lexicon/extend.js'
 import type { Lexicon } from '../lexicon/lexicon.js'
 import { NO_LEXICON } from '../lexicon/lexicon.js'
 import { stopWordsOf } from '../lexicon/stop-words.js'
-import type { SynonymGroup } from '../lexicon/synonyms.js'
 import { synonymsOf } from '../lexicon/synonyms.js'
 import { Scanner } from '../tokenize/scan.js'
+import type { SynonymGroup } from '../tokenize/synonym-groups.js'
 import { columnSections, columnValues } from './columns.js'
 import { conflate } from './conflate.js'
 import type { DocumentLike } from './documents.js'
@@ -26,7 +27,7 @@ import { layOut } from './layout.js'
 import type { BuilderOptions } from './spill.js'
 import { spillOf } from './spill.js'
 import { packr, StoredValues } from './stored-values.js'
-import { attestedGroups, synonymTable } from './synonyms.js'
+import { attestedGroups, synonymTable, wordsOfGroups } from './synonyms.js'
 import { GAP, TokenStream } from './token-stream.js'
 import { Vocabulary } from './vocabulary.js'
 
@@ -125,7 +126,7 @@ export class IndexBuilder {
     const { vocabulary, tokens } = this
     const ends = this.ends.subarray(0, this.texts)
     const synonyms = attestedGroups(this.synonyms, vocabulary, this.stopWords)
-    const groups = conflate(vocabulary, this.lexicon, new Set([...this.stopWords, ...synonyms.flat(2)]))
+    const groups = conflate(vocabulary, this.lexicon, new Set([...this.stopWords, ...wordsOfGroups(synonyms)]))
     const layout = layOut(groups, vocabulary.size, this.stopWords)
     const documents = this.documents
     const lengths = this.text.map((_, i) =>
@@ -188,8 +189,12 @@ export class IndexBuilder {
   }
 }
 
-function lexiconOf({ lexicon = 'default' }: Schema): Lexicon {
+function lexiconOf({ lexicon = 'default' }: Pick<Schema, 'lexicon'>): Lexicon {
   if (lexicon === 'none') return NO_LEXICON
   if (lexicon === 'default') return builtInLexicon()
-  throw new OptionError(`"lexicon" is 'default' or 'none', not ${JSON.stringify(lexicon)}`)
+  if (typeof lexicon === 'object' && lexicon !== null && !Array.isArray(lexicon)) {
+    checkOptions('a lexicon', lexicon, ['base', 'plurals', 'protected'])
+    return extendLexicon(lexiconOf({ lexicon: lexicon.base ?? 'default' }), lexicon)
+  }
+  throw new OptionError(`"lexicon" is 'default', 'none' or an object of words, not ${JSON.stringify(lexicon)}`)
 }

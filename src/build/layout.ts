@@ -1,7 +1,8 @@
 import type { SectionName } from '../format/constants.js'
-import { MAX_FAMILY } from '../format/constants.js'
+import { ENTRIES_PER_BLOCK, MAX_FAMILY } from '../format/constants.js'
 import { encodeTerms } from '../format/dictionary-writer.js'
 import { encodeEliasFano } from '../format/elias-fano-writer.js'
+import { encodeLength } from '../format/lengths.js'
 import type { RootGroup } from './conflate.js'
 import { orderOf } from './sort-terms.js'
 
@@ -91,8 +92,19 @@ export function layOut(groups: readonly RootGroup[], vocabularySize: number, sto
       ['rootStems', encodeEliasFano(rootStems)],
       ['rootKeys', keys.strings],
       ['rootBlocks', keys.blocks],
+      ['termPeaks', peaksOf(order, counts)],
     ],
   }
+}
+
+/** For each block of terms, given by their forms, how often the most frequent of them occurs. */
+function peaksOf(forms: Uint32Array, counts: readonly number[]): Uint8Array {
+  const peaks = new Uint8Array(Math.ceil(forms.length / ENTRIES_PER_BLOCK))
+  forms.forEach((form, i) => {
+    const block = Math.floor(i / ENTRIES_PER_BLOCK)
+    peaks[block] = Math.max(peaks[block] as number, encodeLength(counts[form] as number))
+  })
+  return peaks
 }
 
 /** A root of no more stems than a reader takes for a family; a larger one in several, with one key. */

@@ -1,5 +1,6 @@
-import type { SynonymGroup } from '../lexicon/synonyms.js'
+import { PHRASE_WEIGHT, SYNONYM_WEIGHT } from '../format/meta.js'
 import { ARTICLES, CONJUNCTIONS, PREPOSITIONS, SHORTEST_STEM } from '../stem/affixes.js'
+import type { SynonymGroup } from '../tokenize/synonym-groups.js'
 import type { Entry, RootGroup } from './conflate.js'
 import type { Vocabulary } from './vocabulary.js'
 
@@ -7,12 +8,6 @@ import type { Vocabulary } from './vocabulary.js'
  * Synonyms for one corpus: from the words that a query may hold to what else it is to look for, both as stems, so that a page needs
  * neither the groups nor their words. Words that the corpus has not become guides and lead to those that it has.
  */
-
-/** What a synonym's score counts for beside that of the word itself. */
-export const SYNONYM_WEIGHT = 0.5
-
-/** The same for one of several words: they may stand apart in a document. */
-export const PHRASE_WEIGHT = 0.25
 
 /** What may stand before a name as it is written. */
 const BEFORE_NAMES: readonly string[] = ['', ...CONJUNCTIONS].flatMap(first => ['', ...PREPOSITIONS].map(second => first + second))
@@ -27,9 +22,18 @@ export function attestedGroups(groups: readonly SynonymGroup[], vocabulary: Voca
   for (let form = 0; form < vocabulary.size; form++) terms.add(vocabulary.termOf(form))
   const isAttested = (word: string): boolean =>
     BEFORE_NOUNS.some(before => BEHIND_NOUNS.some(behind => terms.has(before + bareOf(word).replace(/ه$/, '') + behind)))
+  const withoutStops = (members: SynonymGroup['from']): SynonymGroup['from'] => members.filter(words => words.length > 1 || !stopWords.has(words[0] as string))
   return groups
-    .map(group => group.filter(words => words.length > 1 || !stopWords.has(words[0] as string)))
-    .filter(group => group.length > 1 && group.some(words => words.every(isAttested)))
+    .map(({ from, to }) => {
+      const found = withoutStops(to)
+      return { from: from === to ? found : withoutStops(from), to: found }
+    })
+    .filter(({ from, to }) => from.length > (from === to ? 1 : 0) && to.some(words => words.every(isAttested)))
+}
+
+/** Every word of some groups. */
+export function wordsOfGroups(groups: readonly SynonymGroup[]): string[] {
+  return groups.flatMap(({ from, to }) => [...from, ...to].flat())
 }
 
 /** A stem of the corpus with its ordinal in layout order. */
@@ -48,9 +52,9 @@ export function synonymTable(groups: readonly SynonymGroup[], corpus: readonly R
   const places = placesOf(groups, corpus)
   const table: Record<string, number[][]> = {}
   for (const group of groups) {
-    const members = group.map(words => memberOf(words, places)).filter(member => member.isMeant)
-    for (const asked of members) {
-      for (const other of members) {
+    const membersOf = (members: SynonymGroup['from']): Member[] => members.map(words => memberOf(words, places)).filter(member => member.isMeant)
+    for (const asked of membersOf(group.from)) {
+      for (const other of membersOf(group.to)) {
         if (other.key === asked.key || !other.isSought) continue
         table[asked.key] ??= []
         const known = table[asked.key]?.some(([, ...stems]) => stems.join() === other.key)
@@ -99,7 +103,7 @@ function rarityOf(member: readonly Place[], documents: number): number {
  * its forms are given a stem of their own, in the same family.
  */
 function separateNames(groups: readonly SynonymGroup[], corpus: readonly RootGroup[]): void {
-  const names = new Set(groups.flatMap(group => group.flatMap(words => (words.length === 1 ? words : []))))
+  const names = new Set(groups.flatMap(({ from, to }) => [...from, ...to].flatMap(words => (words.length === 1 ? words : []))))
   for (const { stems } of corpus) {
     for (const stem of [...stems]) {
       for (const { term: name } of stem.forms.filter(({ term }) => names.has(term))) {
@@ -112,7 +116,7 @@ function separateNames(groups: readonly SynonymGroup[], corpus: readonly RootGro
 }
 
 function placesOf(groups: readonly SynonymGroup[], corpus: readonly RootGroup[]): Map<string, Place> {
-  const words = new Set(groups.flat(2))
+  const words = new Set(wordsOfGroups(groups))
   const places = new Map<string, Place>()
   let ordinal = 0
   for (const { forms } of corpus.flatMap(root => root.stems)) {

@@ -7,6 +7,7 @@ const EXAMPLES = `
 Examples:
   $ fihris build 'content/**/*.md' --out site.fihris
   $ fihris search site.fihris كتب التاريخ --limit 5
+  $ fihris suggest site.fihris وبالكتا
   $ fihris inspect site.fihris
   $ fihris analyze "وبالمكتبات العربية"
 
@@ -69,6 +70,7 @@ export function createProgram(io: Io): Command {
     })
   addBuild(program, io)
   addSearch(program, io)
+  addSuggest(program, io)
   addInspect(program, io)
   addAnalyze(program, io)
   return program
@@ -113,6 +115,22 @@ function addSearch(program: Command, io: Io): void {
     .action(async (file, query, options) => {
       const { search } = await import('./search.js')
       await search(io, file, query.join(' '), options)
+    })
+}
+
+function addSuggest(program: Command, io: Io): void {
+  program
+    .command('suggest')
+    .summary('complete a text')
+    .description('Prints what the last word of a text may be about to become.')
+    .argument('<file>', 'the index')
+    .argument('<text...>', 'what was typed so far')
+    .option('-n, --limit <number>', 'how many to print', wholeNumber, 8)
+    .option('--json', 'print the result as JSON, with a correction where a word is unknown')
+    .showHelpAfterError('Try: fihris suggest --help')
+    .action(async (file, text, options) => {
+      const { suggest } = await import('./suggest.js')
+      await suggest(io, file, text.join(' '), options)
     })
 }
 

@@ -40,6 +40,7 @@ export const SECTIONS = {
   storedOffsets: 17,
   columns: 18,
   columnOffsets: 19,
+  termPeaks: 20,
 } as const
 
 export type SectionName = keyof typeof SECTIONS

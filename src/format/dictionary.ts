@@ -155,6 +155,28 @@ export class Dictionary extends FrontCodedStrings {
     }
   }
 
+  /** The blocks in which terms with a prefix stand, from the first to before the second; there may be others in the first and the last of them. */
+  blocksOf(prefix: string): [first: number, end: number] {
+    if (prefix.length > MAX_TERM_LENGTH) return [0, 0]
+    const { wanted } = this
+    let length = encodeTerm(prefix, wanted)
+    const first = Math.max(0, this.lastBlockUpTo(length))
+    // The least code above all that begin with the prefix's.
+    while (length > 0 && wanted[length - 1] === 0xff) length--
+    if (length === 0) return [first, this.blocks.length - 1]
+    wanted[length - 1] = (wanted[length - 1] as number) + 1
+    return [first, this.lastBlockUpTo(length) + 1]
+  }
+
+  /** Shows the terms of a block in order, each with its number. */
+  readBlock(block: number, visit: (term: string, number: number) => void): void {
+    this.moveTo(block)
+    for (let i = block * ENTRIES_PER_BLOCK; i < Math.min(this.length, (block + 1) * ENTRIES_PER_BLOCK); i++) {
+      this.readEntry()
+      visit(decodeTerm(this.code, this.codeLength), this.checkedNumber())
+    }
+  }
+
   private checkedNumber(): number {
     const { number } = this
     if (number < 0 || number >= this.length) throw this.reader.fault()

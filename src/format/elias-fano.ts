@@ -19,6 +19,8 @@ export class EliasFano {
   private readonly width: number
   private readonly lows: number
   private readonly highs: number
+  /** Every 64th value, made when a value is first looked for. */
+  private samples: Float64Array | undefined
 
   /** Throws `corrupt` where the lengths written do not add up to the bytes given. */
   constructor(bytes: Uint8Array) {
@@ -58,8 +60,17 @@ export class EliasFano {
 
   /** The last index whose value is at most `value`; -1 where the first is larger. */
   indexOf(value: number): number {
-    let low = 0
-    let high = this.length
+    this.samples ??= Float64Array.from({ length: Math.ceil(this.length / SAMPLE) }, (_, i) => this.get(i * SAMPLE))
+    const { samples } = this
+    let first = 0
+    for (let end = samples.length; first < end; ) {
+      const middle = (first + end) >>> 1
+      if ((samples[middle] as number) <= value) first = middle + 1
+      else end = middle
+    }
+    if (first === 0) return -1
+    let low = (first - 1) * SAMPLE + 1
+    let high = Math.min(this.length, first * SAMPLE)
     while (low < high) {
       const middle = (low + high) >>> 1
       if (this.get(middle) <= value) low = middle + 1

@@ -22,6 +22,12 @@ export interface Meta {
   synonyms?: Record<string, number[][]>
 }
 
+/** What a synonym's score counts for beside that of the word itself. */
+export const SYNONYM_WEIGHT = 0.5
+
+/** The same for one of several words: they may stand apart in a document. */
+export const PHRASE_WEIGHT = 0.25
+
 /** Most words of a query that ask for a synonym together. */
 export const MOST_SYNONYM_WORDS = 8
 

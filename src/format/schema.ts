@@ -1,4 +1,5 @@
 import { checkOptions, SchemaError } from '../errors.js'
+import type { SynonymRule } from '../tokenize/synonym-groups.js'
 import { MAX_TEXT_FIELDS } from './constants.js'
 
 /** What a field holds. Text is analysed and searched; the others are kept as they are. */
@@ -18,6 +19,16 @@ export interface FieldOptions {
   column?: boolean
 }
 
+/** Words beside those of the library's lexicon. */
+export interface LexiconOptions {
+  /** What they are added to; default 'default'. */
+  base?: 'default' | 'none'
+  /** Broken plurals: each list a singular, then its plurals. They find each other as words of one root. */
+  plurals?: readonly (readonly string[])[]
+  /** Words that keep their letters, though they look as if they had a clitic or an ending. */
+  protected?: readonly string[]
+}
+
 /** What documents look like. */
 export interface Schema {
   /** Name of the property that identifies a document; default 'id'. */
@@ -26,10 +37,16 @@ export interface Schema {
   fields: readonly string[] | Record<string, FieldOptions>
   /** Words that weigh little in a query that holds others: the library's own list, in one of three sizes, none, or a list. */
   stopWords?: 'short' | 'default' | 'long' | 'none' | readonly string[]
-  /** The library's own lexicon (the default), or none: stems and roots by the corpus's frequencies and the light rules alone. */
-  lexicon?: 'default' | 'none'
-  /** Words that find each other, each group a list of words or of several words in one string: the library's own groups, none (the default), or a list. */
-  synonyms?: 'default' | 'none' | readonly (readonly string[])[]
+  /**
+   * The library's own lexicon (the default), or none: stems and roots by the corpus's frequencies and the light rules alone. An object adds words
+   * of one's own.
+   */
+  lexicon?: 'default' | 'none' | LexiconOptions
+  /**
+   * Words that find each other, each group a list of words or of several words in one string, or words that find others alone, `{ from, to }`:
+   * the library's own groups, none (the default), or a list.
+   */
+  synonyms?: 'default' | 'none' | readonly SynonymRule[]
 }
 
 /** A field with all its options decided, as the image keeps it. */

@@ -2,7 +2,7 @@ import { BitReader } from './bit-reader.js'
 import { u32At } from './bits.js'
 import { Column } from './column.js'
 import type { SectionName } from './constants.js'
-import { BLOCK_SIZE, HEADER_SIZE, LAST_CODE_SYMBOL, MAX_FAMILY, MAX_TEXT_FIELDS } from './constants.js'
+import { BLOCK_SIZE, ENTRIES_PER_BLOCK, HEADER_SIZE, LAST_CODE_SYMBOL, MAX_FAMILY, MAX_TEXT_FIELDS } from './constants.js'
 import { corrupt } from './corrupt.js'
 import { Dictionary, FrontCodedStrings } from './dictionary.js'
 import { EliasFano } from './elias-fano.js'
@@ -26,6 +26,8 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
  */
 export class Segment {
   readonly meta: Meta
+  /** For each block of terms a length byte: how often the most frequent form in it occurs. */
+  readonly termPeaks: Uint8Array
   private readonly terms: Dictionary
   private readonly stemForms: EliasFano
   private readonly rootStems: EliasFano
@@ -53,6 +55,8 @@ export class Segment {
     const meta = readMeta(section('meta'))
     this.meta = meta
     this.terms = new Dictionary(section('terms'), new EliasFano(section('termBlocks')), meta.terms)
+    this.termPeaks = section('termPeaks')
+    if (this.termPeaks.length !== Math.ceil(meta.terms / ENTRIES_PER_BLOCK)) throw corrupt(this.termPeaks, 0, 'peaks of terms')
     this.stemForms = sequence('stemForms', meta.stems + 1)
     this.rootStems = sequence('rootStems', meta.roots + 1)
     this.roots = new Dictionary(section('rootKeys'), new EliasFano(section('rootBlocks')), meta.roots)
@@ -97,6 +101,16 @@ export class Segment {
     this.terms.walk(visit)
   }
 
+  /** The blocks in which terms with a prefix stand, from the first to before the second; see {@link Dictionary.blocksOf}. */
+  termBlocks(prefix: string): [first: number, end: number] {
+    return this.terms.blocksOf(prefix)
+  }
+
+  /** Shows the terms of a block in order, each with its form. */
+  readTerms(block: number, visit: (term: string, form: number) => void): void {
+    this.terms.readBlock(block, visit)
+  }
+
   stemOf(form: number): number {
     return this.stemForms.indexOf(form)
   }
@@ -108,6 +122,11 @@ export class Segment {
   /** The root with a key, or -1. */
   rootWithKey(key: string): number {
     return this.roots.indexOf(key)
+  }
+
+  /** The key of a root. */
+  rootKey(root: number): string {
+    return this.roots.termAt(root)
   }
 
   /** True for a form that is a stop word. */

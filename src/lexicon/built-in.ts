@@ -1,9 +1,8 @@
 import { normalize } from '../normalize/normalize.js'
-import { CONJUNCTIONS, PREPOSITIONS } from '../stem/affixes.js'
 import { settleHamza } from '../stem/endings.js'
 import { keyOfRoot } from '../stem/root.js'
 import { readVerb } from '../stem/verb-reading.js'
-import { ANY_SLOT, JUSSIVE, PASSIVE, TRANSITIVE } from '../stem/verb-slots.js'
+import { JUSSIVE, PASSIVE, TRANSITIVE } from '../stem/verb-slots.js'
 import type { Word } from '../stem/words.js'
 import { NONE } from '../stem/words.js'
 import { fnv1a } from '../unicode/fnv.js'
@@ -17,10 +16,13 @@ import { foldedWords } from './folded-words.js'
 import { FUNCTION_STEMS } from './function-stems.js'
 import { KnownWords } from './known-words.js'
 import type { Lexicon } from './lexicon.js'
+import { learnLikeClitics } from './like-clitics.js'
+import { lexiconOver } from './over-known.js'
 import { SPECIAL_FORMS } from './special-forms.js'
 import { defaultStopWords } from './stop-words.js'
 import type { RootedVerb } from './verbs.js'
 import { commonVerbs, commonVerbsAsWritten, intransitiveVerbs, quadriliteralNouns, verbLists, verbsOf } from './verbs.js'
+import { withoutTeh } from './without-teh.js'
 
 /** Letters that begin both imperfects and derived words. */
 const AMBIGUOUS_PREFIXES = 'تا'
@@ -41,7 +43,7 @@ export function builtInLexicon(): Lexicon {
 
 function compile(): Lexicon {
   const known = new KnownWords(ROOM)
-  const { plurals, table } = known
+  const { plurals } = known
   const wordOf = (text: string): Word => known.wordOf(text)
   const common = new Map([...commonVerbs()].map(([past, place]) => [wordOf(past), place]))
   for (const past of common.keys()) known.ranks[past] = 1
@@ -86,50 +88,20 @@ function compile(): Lexicon {
     known.functionWords[word] = 1
     known.roots[word] = word
   }
-  learnLikeClitics(known)
-  const textOf = (word: Word | undefined): string | undefined => (word === undefined || word === NONE ? undefined : table.textOf(word))
-  // Of no word at all, the columns know what they know of one that is not listed.
-  const find = (text: string): Word => table.find(text)
+  const learned: Word[] = []
+  known.stems.forEach((stem, word) => {
+    if (stem !== NONE) learned.push(word)
+  })
+  learnLikeClitics(known, learned)
   let fingerprint: string | undefined
-  return {
-    get fingerprint() {
+  return lexiconOver(
+    known,
+    () => {
       fingerprint ??= fnv1a(JSON.stringify([augmented, triliteral, reflexive, final, initial, nouns, [...SPECIAL_FORMS], [...FUNCTION_STEMS], verbLists()]))
       return fingerprint
     },
-    known,
-    stemOf: word => textOf(known.stems[find(word)]),
-    functionStemOf: form => textOf(known.functionStems[find(form)]),
-    isFunctionWord: word => known.functionWords[find(word)] === 1,
-    verbOf: (stem, imperfect, slots = ANY_SLOT) => {
-      const word = find(stem)
-      return word === NONE ? undefined : textOf(known.verbOf(word, imperfect, slots))
-    },
-    rankOf: word => known.ranks[find(word)] ?? 0,
     readVerb,
-    singularOf: plural => textOf(known.singulars[find(plural)]),
-    pluralsOf: singular => (plurals.get(find(singular)) ?? []).map(plural => table.textOf(plural)),
-    rootOf: stem => textOf(known.roots[find(stem)]),
-  }
-}
-
-/** Beginnings that a query, knowing only its corpus, would take for clitics of a word in it. */
-const LIKE_CLITICS: readonly string[] = [...CONJUNCTIONS, ...PREPOSITIONS, 'س', 'ال']
-
-function learnLikeClitics(known: KnownWords): void {
-  const words: Word[] = []
-  known.stems.forEach((stem, word) => {
-    if (stem !== NONE) words.push(word)
-  })
-  const texts = words.map(word => known.table.textOf(word))
-  for (const clitic of LIKE_CLITICS) {
-    texts.forEach((text, i) => {
-      if (!text.startsWith(clitic)) return
-      const rest = known.wordOf(text.slice(clitic.length))
-      const list = known.likeClitics.get(rest)
-      if (list) list.push(words[i] as Word)
-      else known.likeClitics.set(rest, [words[i] as Word])
-    })
-  }
+  )
 }
 
 /** A verb with its past in the columns, and how many are commoner. */
@@ -193,11 +165,6 @@ function learnVerbs(known: KnownWords, common: ReadonlyMap<Word, number>, nounsP
     learn(rooted.verb.past, isCommon)
     for (const noun of rooted.verb.nouns) learn(noun, isCommon)
   }
-}
-
-/** A word without its teh marbuta; one whose heh is its own (وجه, مياه) is too short to lose it, or listed with it. */
-function withoutTeh(word: string): string {
-  return word.length > 3 && word.endsWith('ه') ? word.slice(0, -1) : word
 }
 
 /** The folded words of every list of a module. */

@@ -5,7 +5,7 @@ import { NONE } from '../stem/words.js'
 
 /** What a lexicon knows of words, by their numbers in a table: columns for those below `size`, nothing for any other word. */
 export class KnownWords {
-  readonly table: WordTable
+  table: WordTable
   /** Words that have a place in the columns. */
   size = 0
   /** The stem of a word as it stands. */
@@ -19,16 +19,16 @@ export class KnownWords {
   singulars: Int32Array
   /** The key of a word's root. */
   roots: Int32Array
-  readonly plurals: Map<Word, Word[]> = new Map()
+  plurals: Map<Word, Word[]> = new Map()
   /** Words with a stem that look like another word behind a clitic (وزير like و + زير), by that other word. */
-  readonly likeClitics: Map<Word, Word[]> = new Map()
+  likeClitics: Map<Word, Word[]> = new Map()
   /** The first reading of a word as a stem of the past, and of the imperfect. */
   private pasts: Int32Array
   private imperfects: Int32Array
   /** Readings: the verb, the slots that it serves, the next reading. */
-  private readonly verbs: Word[] = []
-  private readonly slots: number[] = []
-  private readonly next: number[] = []
+  private verbs: Word[] = []
+  private slots: number[] = []
+  private next: number[] = []
 
   /** Room for so many words at first. */
   constructor(room: number) {
@@ -43,11 +43,32 @@ export class KnownWords {
     this.imperfects = column(room)
   }
 
+  /** The same knowledge, to be added to. */
+  copy(): KnownWords {
+    const copy = new KnownWords(1)
+    copy.table = new WordTable(this.table)
+    copy.size = this.size
+    copy.stems = this.stems.slice()
+    copy.functionStems = this.functionStems.slice()
+    copy.functionWords = this.functionWords.slice()
+    copy.ranks = this.ranks.slice()
+    copy.singulars = this.singulars.slice()
+    copy.roots = this.roots.slice()
+    copy.plurals = new Map(this.plurals)
+    copy.likeClitics = new Map(Array.from(this.likeClitics, ([word, list]) => [word, [...list]]))
+    copy.pasts = this.pasts.slice()
+    copy.imperfects = this.imperfects.slice()
+    copy.verbs = this.verbs.slice()
+    copy.slots = this.slots.slice()
+    copy.next = this.next.slice()
+    return copy
+  }
+
   /** The number of a word, with a place in the columns. */
   wordOf(text: string): Word {
     const word = this.table.intern(text)
     if (word >= this.size) this.size = word + 1
-    if (this.size > this.stems.length) this.grow()
+    while (this.size > this.stems.length) this.grow()
     return word
   }
 

@@ -10,7 +10,9 @@ import type { Range } from '../highlight/matcher.js'
 import { Matcher } from '../highlight/matcher.js'
 import type { Snippet } from '../highlight/snippet.js'
 import { plan } from '../query/plan.js'
+import { QuerySynonyms } from '../query/query-synonyms.js'
 import { Places } from '../query/resolve.js'
+import { addSynonyms } from '../query/synonyms.js'
 import type { Query } from '../query/tree.js'
 import { Executor } from '../search/execute.js'
 import type { Explainer, Explanation } from '../search/explain.js'
@@ -19,6 +21,17 @@ import type { SearchOptions } from '../search/options.js'
 import { resolveOptions } from '../search/options.js'
 import { refine, resolveRefinement } from '../search/refine.js'
 import { BytesSource } from '../source/bytes.js'
+import type { IndexToken } from '../suggest/analyze-text.js'
+import { analyzeText } from '../suggest/analyze-text.js'
+import { correct } from '../suggest/correct.js'
+import { KnownTerms } from '../suggest/known-terms.js'
+import type { RelatedOptions, RelatedWords } from '../suggest/related.js'
+import { relatedWords } from '../suggest/related.js'
+import { Spellings } from '../suggest/spellings.js'
+import type { Suggestion, SuggestOptions } from '../suggest/suggest.js'
+import { Suggester } from '../suggest/suggest.js'
+import type { TermCount, TermsOptions } from '../suggest/terms.js'
+import { listTerms } from '../suggest/terms.js'
 import { Tokenizer } from '../tokenize/tokenize.js'
 
 export interface OpenOptions {
@@ -74,6 +87,10 @@ export class SearchIndex {
   private readonly text: Field[]
   private readonly tokenizer = new Tokenizer()
   private executor: Executor | undefined
+  private synonyms: QuerySynonyms | undefined
+  private suggester: Suggester | undefined
+  private knownTerms: KnownTerms | undefined
+  private knownSpellings: Spellings | undefined
   private readonly places: Places
   private readonly explainer: Explainer | undefined
 
@@ -108,6 +125,10 @@ export class SearchIndex {
     const { weights, operator, fuzzy } = resolved
     const text = typeof query === 'string' ? query : ''
     const refinement = resolveRefinement(options, [text, weights, operator, resolved.conflation, fuzzy], segment)
+    if (options.synonyms !== undefined) {
+      this.synonyms ??= new QuerySynonyms(segment, this.places)
+      addSynonyms(planned.clauses, { meta: { synonyms: this.synonyms.of(options.synonyms) } })
+    }
     this.executor ??= new Executor(segment)
     const { ranked, groups, ...answer } = refine(this.executor, segment, planned, resolved, refinement)
     const { highlight, snippetLength, conflation } = resolved
@@ -129,6 +150,49 @@ export class SearchIndex {
     const hits = hitsOf(ranked)
     const grouped = groups && { groups: groups.map(({ value, total, ranked: best }) => ({ value, total, hits: hitsOf(best) })) }
     return { ...answer, hits, ...grouped, elapsed: performance.now() - start }
+  }
+
+  /**
+   * Completes the last word of a text as it is typed, letter by letter. A word is found behind the clitics that are typed before it, and behind
+   * an article that is not. Words that stand beside the earlier words in documents come first, then those that occur most often.
+   * Throws OptionError, QueryError, and ImageError where the image turns out to be corrupt, as all of these.
+   */
+  suggest(text: string, options?: SuggestOptions): Suggestion[] {
+    this.suggester ??= new Suggester(this.known, this.places, this.tokenizer, this.spellings)
+    return this.suggester.suggest(text, options)
+  }
+
+  /**
+   * A query with each word that no document holds, or hardly any, replaced by the nearest words of the index; undefined where there is nothing
+   * to replace. Of several those that stand beside the other words in documents come first.
+   */
+  didYouMean(query: string): string | undefined {
+    return correct(query, this.known, this.places, this.tokenizer, this.spellings)
+  }
+
+  /** The words of a text as documents are cut into them, each with its place in the index. */
+  analyze(text: string): IndexToken[] {
+    return analyzeText(text, this.known, this.places, this.tokenizer)
+  }
+
+  /** The forms that occur, with their frequencies, page by page. */
+  terms(options: TermsOptions = {}): TermCount[] {
+    return listTerms(this.known, this.tokenizer, options)
+  }
+
+  /** What a search for a word finds beside it: the forms of its stem, and the other words of its root. */
+  related(word: string, options: RelatedOptions = {}): RelatedWords {
+    return relatedWords(word, this.known, this.places, this.tokenizer, options)
+  }
+
+  private get spellings(): Spellings {
+    this.knownSpellings ??= new Spellings(this.known, this.tokenizer)
+    return this.knownSpellings
+  }
+
+  private get known(): KnownTerms {
+    this.knownTerms ??= new KnownTerms(this.segment)
+    return this.knownTerms
   }
 }
 

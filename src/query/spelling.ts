@@ -1,5 +1,5 @@
 import type { Segment } from '../format/segment.js'
-import { encodeTerm, MAX_BYTES_PER_UNIT } from '../format/term-code.js'
+import { decodeTerm, encodeTerm, MAX_BYTES_PER_UNIT } from '../format/term-code.js'
 
 /**
  * The terms nearest to a word that the index does not hold: edit distance over the letters of the dictionary's code, a letter that
@@ -7,12 +7,13 @@ import { encodeTerm, MAX_BYTES_PER_UNIT } from '../format/term-code.js'
  * beginning that is already too far away is not looked at again.
  */
 export interface NearTerm {
+  text: string
   form: number
   /** In halves of an edit. */
   distance: number
 }
 
-const EDIT = 2
+export const EDIT = 2
 const CONFUSION = 1
 
 /** Letters that sound alike or nearly so. */
@@ -29,11 +30,11 @@ const LONGEST = 32
 const MOST = 8
 
 /** How far a word of a length may be from a term, in halves of an edit. */
-function limitFor(length: number): number {
+export function limitFor(length: number): number {
   return length < 6 ? EDIT : length < 9 ? EDIT + CONFUSION : 2 * EDIT
 }
 
-/** The nearest terms, all at the same least distance; none for a word too short, too long, or not in one-byte letters. */
+/** The nearest terms, the word itself apart, all at the same least distance; none for a word too short, too long, or not in one-byte letters. */
 export function nearTerms(word: string, segment: Segment): NearTerm[] {
   const wanted = new Uint8Array(word.length * MAX_BYTES_PER_UNIT)
   const length = encodeTerm(word, wanted)
@@ -59,18 +60,18 @@ export function nearTerms(word: string, segment: Segment): NearTerm[] {
       }
     }
     const distance = codeLength > reach ? limit + 1 : (rows[codeLength * width + length] as number)
-    if (distance > limit) return
+    if (distance > limit || distance === 0) return
     if (distance < limit) {
       near = near.filter(found => found.distance <= distance)
       limit = distance
     }
-    if (near.length < MOST) near.push({ form, distance })
+    if (near.length < MOST) near.push({ text: decodeTerm(code, codeLength), form, distance })
   })
   return near.filter(found => found.distance <= limit)
 }
 
 /** One row of the table of distances, for the `depth`th letter of a term; returns its least value. */
-function fillRow(rows: Uint8Array, depth: number, width: number, wanted: Uint8Array, code: Uint8Array): number {
+export function fillRow(rows: Uint8Array, depth: number, width: number, wanted: Uint8Array, code: Uint8Array): number {
   const at = depth * width
   const letter = code[depth - 1] as number
   const before = depth > 1 ? code[depth - 2] : -1

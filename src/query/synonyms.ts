@@ -1,12 +1,12 @@
+import type { Meta } from '../format/meta.js'
 import { MOST_SYNONYM_WORDS } from '../format/meta.js'
-import type { Segment } from '../format/segment.js'
 import type { Clause, PlannedTerm } from './plan.js'
 
 /**
  * Hangs synonyms on the clauses of a query, which come in the order of its words: those of one word as alternatives, others as
  * phrases. Clauses side by side that have synonyms together share their weight; of runs that overlap the longest is meant.
  */
-export function addSynonyms(clauses: readonly Clause[], { meta: { synonyms } }: Segment): void {
+export function addSynonyms(clauses: readonly Clause[], { meta: { synonyms } }: { readonly meta: Pick<Meta, 'synonyms'> }): void {
   if (!synonyms) return
   // A compound is known by its whole.
   const stems = clauses.map(({ parts, alternatives }) => (parts[1] ? alternatives : parts)[0]?.stem)

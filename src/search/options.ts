@@ -1,6 +1,7 @@
 import { checkOptions, OptionError } from '../errors.js'
 import type { Field } from '../format/schema.js'
 import { MAX_BOOST } from '../query/tree.js'
+import type { SynonymRule } from '../tokenize/synonym-groups.js'
 import type { RefineOptions } from './refine.js'
 
 /** How far words are held for the same: only as written, by stem, or (default) by root too. */
@@ -23,6 +24,11 @@ export interface SearchOptions extends RefineOptions {
    * conflation 'root', false with the stricter ones.
    */
   fuzzy?: boolean
+  /**
+   * Words that find each other, `['موبايل', 'جوال']`, or others alone, `{ from: ['كوفيد 19'], to: ['كورونا'] }`, beside those of the index; at most
+   * 1,000 rules. A list is read once: give the same one with each query. A word of which the index has no form is not led to others.
+   */
+  synonyms?: readonly SynonymRule[]
   /**
    * Count every document that matches; default false: documents that cannot come among the best need not be found, and the answer says
    * whether its total is exact.
@@ -51,7 +57,7 @@ export interface ResolvedOptions {
 }
 
 const NAMES = [
-  ...['limit', 'offset', 'fields', 'boost', 'operator', 'conflation', 'fuzzy', 'exactTotal', 'explain', 'highlight', 'snippet'],
+  ...['limit', 'offset', 'fields', 'boost', 'operator', 'conflation', 'fuzzy', 'exactTotal', 'explain', 'highlight', 'snippet', 'synonyms'],
   ...['filter', 'matchAll', 'rank', 'sort', 'after', 'facets', 'groupBy'],
 ]
 const SNIPPET_LENGTH = 200

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { conflate } from '../../src/build/conflate.js'
-import { attestedGroups, PHRASE_WEIGHT, SYNONYM_WEIGHT, synonymTable } from '../../src/build/synonyms.js'
+import { attestedGroups, synonymTable, wordsOfGroups } from '../../src/build/synonyms.js'
 import { Vocabulary } from '../../src/build/vocabulary.js'
+import { PHRASE_WEIGHT, SYNONYM_WEIGHT } from '../../src/format/meta.js'
 import { builtInLexicon } from '../../src/lexicon/built-in.js'
 import { synonymsOf } from '../../src/lexicon/synonyms.js'
+import type { SynonymRule } from '../../src/tokenize/synonym-groups.js'
 import { Tokenizer } from '../../src/tokenize/tokenize.js'
 
 function vocabularyOf(text: string): Vocabulary {
@@ -18,13 +20,13 @@ function vocabularyOf(text: string): Vocabulary {
 }
 
 const attested = (groups: readonly (readonly string[])[], text: string, stopWords: readonly string[] = []): string[][] =>
-  attestedGroups(synonymsOf(groups, 8), vocabularyOf(text), new Set(stopWords)).map(group => group.map(words => words.join(' ')))
+  attestedGroups(synonymsOf(groups, 8), vocabularyOf(text), new Set(stopWords)).map(({ to }) => to.map(words => words.join(' ')))
 
 /** The table in words: for each run of stems, weight and stems of each synonym, a stem named by its first form. */
-function tableOf(groups: readonly (readonly string[])[], text: string, documents = 10): Record<string, string[]> {
+function tableOf(groups: readonly SynonymRule[], text: string, documents = 10): Record<string, string[]> {
   const vocabulary = vocabularyOf(text)
   const chosen = attestedGroups(synonymsOf(groups, 8), vocabulary, new Set())
-  const corpus = conflate(vocabulary, builtInLexicon(), new Set(chosen.flat(2)))
+  const corpus = conflate(vocabulary, builtInLexicon(), new Set(wordsOfGroups(chosen)))
   const table = synonymTable(chosen, corpus, documents)
   const stems = corpus.flatMap(root => root.stems.map(stem => stem.forms[0]?.term ?? ''))
   const named = (ordinals: readonly (number | string)[]): string => ordinals.map(ordinal => stems[Number(ordinal)]).join(' ')
@@ -78,7 +80,7 @@ describe('synonymTable', () => {
     const stemsOf = (names: readonly (readonly string[])[]): string[][] => {
       const vocabulary = vocabularyOf('الجو جو يونيو وجوان جو')
       const chosen = attestedGroups(synonymsOf(names, 8), vocabulary, new Set())
-      const corpus = conflate(vocabulary, builtInLexicon(), new Set(chosen.flat(2)))
+      const corpus = conflate(vocabulary, builtInLexicon(), new Set(wordsOfGroups(chosen)))
       synonymTable(chosen, corpus, 10)
       return corpus.flatMap(root => root.stems.map(stem => stem.forms.map(form => form.term))).filter(forms => forms.some(form => form.includes('جو')))
     }

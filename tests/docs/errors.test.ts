@@ -63,6 +63,10 @@ const ACTS: Readonly<Record<string, readonly (() => unknown)[]>> = {
     build({ fields: ['text'], synonyms: [['بحر', '!']] }),
     build({ fields: ['text'], synonyms: [['بحر', 'ا ب ت ث ج ح خ د ذ']] }),
   ],
+  'a word of a `lexicon` that is none, or a plural without its singular': [
+    build({ fields: ['text'], lexicon: { protected: ['؟'] } }),
+    build({ fields: ['text'], lexicon: { plurals: [['بحور']] } }),
+  ],
   'more than 31 text fields': [build({ fields: Array.from({ length: 32 }, (_, i) => `field${i}`) })],
   'an option that does not exist, anywhere, or a value out of its range': [
     build({ fields: ['text'], stopWord: [] }),
@@ -82,6 +86,21 @@ const ACTS: Readonly<Record<string, readonly (() => unknown)[]>> = {
   ],
   'a field in `fields` or `boost` that the index does not have': [search('بيت', { fields: ['titel'] }), search('بيت', { boost: { titel: 2 } })],
   '`limit` or `offset` above 100,000': [search('بيت', { limit: 100_001 }), search('بيت', { offset: 100_001 })],
+  '`synonyms` of a search that are none, or more than 1,000 of them': [
+    search('بيت', { synonyms: 'default' }),
+    search('بيت', { synonyms: [['بيت']] }),
+    search('بيت', { synonyms: Array.from({ length: 1001 }, () => ['بيت', 'دار']) }),
+  ],
+  'a `limit` of `suggest` above 100, of `terms` or `related` above 1,000': [
+    () => openIndex(image()).suggest('ب', { limit: 101 }),
+    () => openIndex(image()).terms({ limit: 1001 }),
+    () => openIndex(image()).related('بيت', { limit: 1001 }),
+  ],
+  'a text to complete, correct or analyze that is no string': [
+    () => openIndex(image()).suggest(5 as unknown as string),
+    () => openIndex(image()).didYouMean(null as unknown as string),
+    () => openIndex(image()).analyze({} as string),
+  ],
   'a document without an id, or with an empty one': [add({ text: 'بيت' }), add({ id: '', text: 'بيت' }), add(null)],
   "a field's value of another type than the schema's": [add({ id: 'b', text: 5 }), add({ id: 'b', year: '2024' })],
   'an id that an earlier document has': [add({ id: 'a' })],

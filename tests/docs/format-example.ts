@@ -126,6 +126,8 @@ function partsOf(name: string, bytes: Uint8Array, index: Index, reader: ReturnTy
       return meta.fields
         .filter(field => field.column)
         .map(({ name: field }, i): Part => [between(index.columnOffsets, i), `${field}: ${JSON.stringify(reader.columnOf(index, field))}`])
+    case 'termPeaks':
+      return [[bytes.length, `at most ${[...bytes].map(reader.lengthOf).join(' ')} occurrences`]]
     case 'stored':
       return meta.documents === 0
         ? []

@@ -27,6 +27,7 @@ export interface DocumentedIndex {
   storedOffsets: number[]
   columns: Uint8Array
   columnOffsets: number[]
+  termPeaks: Uint8Array
 }
 
 export interface Occurrence {

@@ -227,6 +227,21 @@ describe('the reader of the document', () => {
     }
   })
 
+  it('gives the frequency of the most frequent form of each block of terms', () => {
+    const builder = new IndexBuilder({ fields: ['title', 'body'] })
+    for (const document of documents) builder.add(document)
+    const index = reader.open(builder.toBytes(), readMessagePack)
+    const counts = new Map<string, number>()
+    for (const document of documents)
+      for (const name of ['title', 'body']) for (const { form } of tokensOf(document, name)) counts.set(form, (counts.get(form) ?? 0) + 1)
+    const terms = index.forms.toSorted()
+    const peaks = Array.from({ length: Math.ceil(terms.length / 16) }, (_, i) =>
+      Math.max(...terms.slice(16 * i, 16 * i + 16).map(term => encodeLength(counts.get(term) ?? 0))),
+    )
+    expect([...index.termPeaks]).toEqual(peaks)
+    expect(Math.max(...peaks)).toBeGreaterThan(1)
+  })
+
   const tokenizer = new Tokenizer()
 
   function tokensOf(document: object, name: string): { form: string; position: number; kind: number }[] {

@@ -48,6 +48,29 @@ describe('Dictionary', () => {
     )
   })
 
+  it('gives the blocks in which terms with a prefix stand, and their terms with their numbers', () => {
+    fc.assert(
+      fc.property(fc.oneof(terms, kin), fc.oneof(term, fc.constant('')), fc.nat(3), fc.nat(), (list, other, length, seed) => {
+        const numbers = shuffled(list.length, seed, list.length)
+        const dictionary = dictionaryOf(list, numbers)
+        for (const prefix of [other, other.slice(0, length), (list[seed % (list.length || 1)] ?? '').slice(0, length), '\uffff', '\uffff\uffff']) {
+          const [first, end] = dictionary.blocksOf(prefix)
+          const found: [string, number][] = []
+          for (let block = first; block < end; block++) dictionary.readBlock(block, (text, number) => found.push([text, number]))
+          const expected = list.flatMap((text, i): [string, number][] => (text.startsWith(prefix) ? [[text, numbers[i] as number]] : []))
+          expect(found.filter(([text]) => text.startsWith(prefix))).toEqual(expected)
+          // No whole block beside those that hold one.
+          expect(found.length).toBeLessThan(expected.length + 3 * 16)
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  it('has no blocks for a prefix longer than any term', () => {
+    expect(dictionaryOf(['a']).blocksOf('a'.repeat(2000))).toEqual([0, 0])
+  })
+
   it('finds nothing else', () => {
     fc.assert(
       fc.property(

@@ -10,7 +10,7 @@ const groupsOf = (option: unknown): unknown => synonymsOf(option as Synonyms, MO
 describe('the built-in groups', () => {
   const lines = Object.values(data).flatMap(list => list.split('\n').filter(line => line !== ''))
   const groups = builtInSynonyms()
-  const members = groups.map(group => group.map(words => words.join(' ')))
+  const members = groups.map(({ to }) => to.map(words => words.join(' ')))
 
   it('are the lines of the lists', () => {
     expect(groups).toHaveLength(lines.length)
@@ -24,7 +24,7 @@ describe('the built-in groups', () => {
 
   it('have two members or more, each of a word or several', () => {
     expect(members.filter(group => group.length < 2 || group.includes(''))).toEqual([])
-    expect(groups.flat().filter(words => words.length > MOST_SYNONYM_WORDS)).toEqual([])
+    expect(groups.flatMap(({ to }) => to).filter(words => words.length > MOST_SYNONYM_WORDS)).toEqual([])
   })
 
   it('share no member, and none stands twice', () => {
@@ -41,7 +41,7 @@ describe('the built-in groups', () => {
     ['كغ', 'كيلوغرام', 'كيلوجرام'],
   ])('hold %s and %s together', (...words) => {
     const [group] = synonymsOf([words], MOST_SYNONYM_WORDS)
-    const wanted = group?.map(member => member.join(' ')) ?? []
+    const wanted = group?.to.map(member => member.join(' ')) ?? []
     expect(members.find(known => known.includes(wanted[0] as string))).toEqual(expect.arrayContaining(wanted))
   })
 
@@ -58,7 +58,9 @@ describe('synonymsOf', () => {
   })
 
   it('cuts and folds groups as documents are', () => {
-    expect(groupsOf([['جوّال', 'هاتفٌ محمول', 'COVID-19', 'عبدالله', 'جـوال']])).toEqual([[['جوال'], ['هاتف', 'محمول'], ['covid', '19'], ['عبد', 'الله']]])
+    const members = [['جوال'], ['هاتف', 'محمول'], ['covid', '19'], ['عبد', 'الله']]
+    expect(groupsOf([['جوّال', 'هاتفٌ محمول', 'COVID-19', 'عبدالله', 'جـوال']])).toEqual([{ from: members, to: members }])
+    expect(groupsOf([{ from: ['كوفيد ١٩'], to: ['كورونا', 'الوباء'] }])).toEqual([{ from: [['كوفيد', '19']], to: [['كورونا'], ['الوباء']] }])
   })
 
   it.each<[unknown]>([['some'], [''], [5], [5n], [null], [{}], [Object.create(null)], [() => []]])('refuses an option that is none', option => {
@@ -66,11 +68,19 @@ describe('synonymsOf', () => {
   })
 
   it.each<[string, unknown, string]>([
-    ['a group that is a text', ['جوال = موبايل'], 'group 0 of "synonyms" is a list of words that mean the same, not string'],
+    [
+      'a group that is a text',
+      ['جوال = موبايل'],
+      'group 0 of "synonyms" is a list of words that mean the same, or { from, to } with two such lists, not string',
+    ],
     ['a group that is null', [['جوال', 'موبايل'], null], 'group 1 of "synonyms" is a list'],
     ['a member that is no text', [['جوال', 5]], 'group 0 of "synonyms" holds words as strings, not number'],
     ['a member that is a list', [['جوال', ['موبايل']]], 'holds words as strings, not object'],
     ['a member without a word', [['جوال', '؟!']], 'there is no word in "؟!"'],
+    ['a rule without an end', [{ from: ['جوال'] }], 'or { from, to } with two such lists, not object'],
+    ['a rule from nothing', [{ from: [], to: ['جوال'] }], 'or { from, to } with two such lists'],
+    ['a rule with more', [{ from: ['جوال'], to: ['هاتف'], weight: 2 }], 'or { from, to } with two such lists'],
+    ['a rule of other things', [{ from: ['جوال'], to: [5] }], 'holds words as strings, not number'],
     ['a group of one', [['جوال']], 'at least two members'],
     ['an empty group', [[]], 'at least two members'],
     ['spellings of one word', [['أحمد', 'احمد']], 'at least two members that differ in more than spelling, not ["أحمد","احمد"]'],

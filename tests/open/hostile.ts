@@ -124,11 +124,28 @@ export function answers(image: Uint8Array, verify: boolean): boolean {
   attempt(() => {
     const index = openIndex(image, { verify })
     // One index for all, so that what an error leaves behind is met too; the first query with all options, each other with one.
+    attempt(() => {
+      useWords(index)
+    })
     OPTIONS.forEach((options, i) => {
       for (const [k, query] of QUERIES.entries()) if (k === 0 || k % OPTIONS.length === i) attempt(() => check(index, query, options(index)))
     })
   })
   return isWhole
+}
+
+/** What is asked of the words of an index rather than of its documents. */
+function useWords(index: SearchIndex): void {
+  for (const text of ['ك', 'والمكت', 'الكتاب في مد', 'المدراسسس', 'كتاب ']) {
+    for (const { text: shown, count } of index.suggest(text, { recent: ['كتاب الطبخ'] }))
+      if (typeof shown !== 'string' || !(count >= 0)) throw new Error(`${shown} ${count} times`)
+  }
+  index.didYouMean('المدراسة وزيييير COVID')
+  for (const { documents } of index.analyze('بالمكتبة COVID-19 قط')) if (!(documents <= index.documents)) throw new Error(`in ${documents} documents`)
+  for (const sort of ['frequency', 'alphabet'] as const)
+    for (const { text, count } of index.terms({ sort, limit: 30 })) if (text === '' || !(count > 0)) throw new Error(`the term ${text} ${count} times`)
+  const { forms, family } = index.related('مكتبة')
+  for (const { count } of [...forms, ...family]) if (!(count > 0)) throw new Error(`a form ${count} times`)
 }
 
 function check(index: SearchIndex, query: string, options: SearchOptions): void {

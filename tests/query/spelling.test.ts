@@ -35,7 +35,7 @@ describe('nearTerms', () => {
         const limit = asked.length < 4 ? -1 : asked.length < 6 ? 2 : asked.length < 9 ? 3 : 4
         const within = [...terms]
           .sort()
-          .map(term => ({ form: segment.formOf(term), distance: distance(term, asked) }))
+          .map(term => ({ text: term, form: segment.formOf(term), distance: distance(term, asked) }))
           .filter(near => near.distance <= limit)
         const least = Math.min(...within.map(near => near.distance))
         expect(nearTerms(asked, segment)).toEqual(within.filter(near => near.distance === least).slice(0, 8))

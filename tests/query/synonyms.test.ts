@@ -5,7 +5,7 @@ import { readLayout } from '../../src/format/image.js'
 import { readMessagePack } from '../../src/format/message-pack.js'
 import { Segment } from '../../src/format/segment.js'
 import type { Schema, SearchIndex } from '../../src/index.js'
-import { FihrisError, openIndex } from '../../src/index.js'
+import { FihrisError, OptionError, openIndex } from '../../src/index.js'
 import type { Clause } from '../../src/query/plan.js'
 import { plan } from '../../src/query/plan.js'
 import { Places } from '../../src/query/resolve.js'
@@ -199,5 +199,65 @@ describe('an image with forged synonyms', () => {
         }
       }
     }
+  })
+})
+
+describe('words that find others alone', () => {
+  const rule = { from: ['كوفيد 19'], to: ['كورونا'] }
+  const texts = ['لقاح كوفيد 19', 'لقاح كورونا', 'كوفيد وحده'] as const
+
+  it('find them, and are not found by them', () => {
+    const index = indexWith([rule], ...texts)
+    expect(idsOf(index, 'كوفيد ١٩', { operator: 'and' })).toEqual(['0', '1'])
+    expect(idsOf(index, 'كورونا')).toEqual(['1'])
+  })
+
+  it('need not stand in a document', () => {
+    const index = indexWith([rule], 'لقاح كورونا')
+    expect(idsOf(index, 'كوفيد 19', { operator: 'and' })).toEqual(['0'])
+    expect(idsOf(indexWith([rule], 'كوفيد 19'), 'كورونا')).toEqual([])
+  })
+})
+
+describe('synonyms given with a query', () => {
+  const texts = ['لقاح كوفيد 19', 'لقاح كورونا', 'هاتف محمول جديد', 'غطاء الموبايل'] as const
+  const index = indexWith('none', ...texts)
+
+  it('find what the index was not told of', () => {
+    expect(idsOf(index, 'موبايل')).toEqual(['3'])
+    expect(idsOf(index, 'موبايل', { synonyms: [['موبايل', 'هاتف محمول']] })).toEqual(['3', '2'])
+    expect(idsOf(index, 'الهاتف المحمول', { synonyms: [['موبايل', 'هاتف محمول']], operator: 'and' })).toEqual(['2', '3'])
+    expect(idsOf(index, 'كوفيد 19', { synonyms: [{ from: ['كوفيد 19'], to: ['كورونا'] }], operator: 'and' })).toEqual(['0', '1'])
+    expect(idsOf(index, 'كورونا', { synonyms: [{ from: ['كوفيد 19'], to: ['كورونا'] }] })).toEqual(['1'])
+  })
+
+  it('score as those that the index was built with', () => {
+    const rules = [['موبايل', 'هاتف محمول'], { from: ['كوفيد 19'], to: ['كورونا'] }] as const
+    const built = indexWith(rules, ...texts)
+    for (const query of ['موبايل', 'هاتف محمول جديد', 'لقاح كوفيد 19', 'كورونا'])
+      expect(index.search(query, { synonyms: rules }).hits).toEqual(built.search(query).hits)
+  })
+
+  it('stand beside those of the index, and are marked', () => {
+    const both = indexOf({ fields: { text: { store: true } }, stopWords: 'none', synonyms: [['موبايل', 'جوال']] }, documentsOf(['موبايل', 'جوال', 'هاتف']))
+    expect(idsOf(both, 'موبايل', { synonyms: [['موبايل', 'هاتف']] }).sort()).toEqual(['0', '1', '2'])
+    const { hits } = both.search('هاتف', { synonyms: [['موبايل', 'هاتف']], highlight: true })
+    expect(hits.map(({ highlights }) => highlights?.['text'])).toEqual([[{ start: 0, end: 4 }], [{ start: 0, end: 6 }]])
+  })
+
+  it('say nothing where the index has neither', () => {
+    expect(idsOf(index, 'قطار', { synonyms: [['قطار', 'سيارة']] })).toEqual([])
+    expect(idsOf(index, 'قطار', { synonyms: [['قطار', 'موبايل']] })).toEqual([])
+    expect(idsOf(indexWith('none'), 'قطار', { synonyms: [['قطار', 'موبايل']] })).toEqual([])
+  })
+
+  it.each<[unknown, string]>([
+    ['default', 'is a list of groups'],
+    [[['واحد']], 'at least two members'],
+    [[{ from: ['ا'] }], 'two such lists'],
+    [Array.from({ length: 1001 }, () => ['ا', 'ب']), 'at most 1000'],
+  ])('are refused where they are none: %j', (synonyms, message) => {
+    expect(() => index.search('موبايل', { synonyms: synonyms as [] })).toThrow(message)
+    expect(() => index.search('موبايل', { synonyms: synonyms as [] })).toThrow(OptionError)
   })
 })
