@@ -65,7 +65,8 @@ export class BitWriter {
   /** An integer below `range` in the fewest bits that hold it, one fewer for the first of them (truncated binary). */
   truncated(value: number, range: number): void {
     const width = bitWidth(range) - 1
-    const short = 2 ** (width + 1) - range
+    // A power costs several times a shift, and this is asked for with every position.
+    const short = (width < 30 ? 2 << width : 2 ** (width + 1)) - range
     const raised = value + short
     if (value < short) this.bits(value, width)
     else if (width < 24) this.bits((raised >>> 1) | ((raised & 1) << width), width + 1)

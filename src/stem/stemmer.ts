@@ -76,13 +76,17 @@ export class Stemmer implements Readings {
     this.words = words
   }
 
-  /** Sets {@link stem} and {@link base}. */
-  analyze(form: string): void {
+  /** Sets {@link stem} and {@link base} for a form, whose number as a word may be `known`. */
+  analyze(form: string, known: Word = NONE): void {
     const { words } = this
     this.form = form
-    const { length } = form
     words.load(form)
-    const word = words.named(0, length, 0, 0)
+    this.analyzeWord(known === NONE ? words.named(0, form.length, 0, 0) : known)
+  }
+
+  private analyzeWord(word: Word): void {
+    const { words, form } = this
+    const { length } = form
     if (!isArabicLetter(form.charCodeAt(0))) {
       this.found(word, word)
       return
@@ -95,11 +99,11 @@ export class Stemmer implements Readings {
     const known = words.stemOf(word)
     if (length < SHORTEST_STEM) this.found(known === NONE ? word : known, word)
     else if (known !== NONE) {
-      if (words.rankOf(word) < 0) this.takeApart(0, true, known)
+      if (words.rankOf(word) < 0) this.takeApart(0, word, true, known)
       else this.found(known, word)
     } else {
       const start = this.afterArticle(word)
-      if (start === 0) this.takeApart(0, true, NONE)
+      if (start === 0) this.takeApart(0, word, true, NONE)
       else this.analyzeNoun(start)
     }
   }
@@ -125,14 +129,11 @@ export class Stemmer implements Readings {
 
   private analyzeNoun(start: number): void {
     const { words, form } = this
-    const noun = words.at(start, form.length, 0, 0)
+    const noun = words.named(start, form.length, 0, 0)
     const known = words.stemOf(noun)
     if (known !== NONE) this.found(known, noun)
-    else if (form.length - start >= SHORTEST_STEM) this.takeApart(start, false, NONE)
-    else {
-      const word = words.named(start, form.length, 0, 0)
-      this.found(word, word)
-    }
+    else if (form.length - start >= SHORTEST_STEM) this.takeApart(start, noun, false, NONE)
+    else this.found(noun, noun)
   }
 
   /** Where the noun behind a proclitic that ends in the article begins; 0 for the word itself. */
@@ -191,11 +192,10 @@ export class Stemmer implements Readings {
     return this.words.stemOf(word) === NONE ? count : LEXICON_WEIGHT * count + LEXICON_BONUS
   }
 
-  /** The best way to take the form from `start` on apart; `known` is its stem where the lexicon knows it as it stands, if barely. */
-  private takeApart(start: number, withPrefix: boolean, known: Word): void {
+  /** The best way to take the form from `start` on, the word `base`, apart; `known` is its stem where the lexicon knows it as it stands, if barely. */
+  private takeApart(start: number, base: Word, withPrefix: boolean, known: Word): void {
     const { words, form } = this
     const { length } = form
-    const base = words.named(start, length, 0, 0)
     const whole = words.countOf(base)
     this.whole = whole
     this.best = known === NONE ? 0 : weigh(whole, UNCOMMON_NOUN)
@@ -285,7 +285,7 @@ export class Stemmer implements Readings {
   private takeAsUnknown(word: Word, start: number): void {
     const { form } = this
     const text = this.words.textOf(word)
-    if (form.length - start === text.length + 1 && form.endsWith(text)) this.analyze(text)
+    if (form.length - start === text.length + 1 && form.endsWith(text)) this.analyze(text, word)
     else this.found(this.strip(text), word)
   }
 
