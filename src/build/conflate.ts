@@ -109,7 +109,7 @@ class Conflation {
   /** Adds a term as an entry of its stem; returns the word that it was found through. */
   private group(term: string, word: Word): Word {
     const { words, stemmer } = this
-    stemmer.analyze(term)
+    stemmer.analyze(term, word)
     const { stem, base } = stemmer
     const singular = words.singularOf(base)
     let number = this.numberOf(stem)
@@ -149,7 +149,7 @@ class Conflation {
     const { words, stemmer } = this
     let base = stem
     if (singular !== NONE) {
-      stemmer.analyze(words.textOf(singular))
+      stemmer.analyze(words.textOf(singular), singular)
       base = stemmer.stem
     }
     const known = words.rootOf(base)

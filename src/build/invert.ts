@@ -29,23 +29,27 @@ const OCCURRENCES_PER_PASS = 1 << 21
 /** Turns the token stream into posting lists, form ordinals and positions, stem by stem in the image's order. */
 export function invert(forward: ForwardIndex, layout: Layout): [SectionName, Uint8Array][] {
   const { spill, spilled } = forward.tokens
-  if (!spill || spilled === 0) return write(layout, forward, (from, to, total) => sortOccurrences(forward, layout, from, to, total))
+  if (!spill || spilled === 0) return write(layout, forward, (from, to, into) => sortOccurrences(forward, layout, from, to, into))
   const occurrences = new SpilledOccurrences(forward, layout, spill)
   try {
-    return write(layout, forward, (from, to, total) => occurrences.take(from, to, total))
+    return write(layout, forward, (from, to, into) => occurrences.take(from, to, into))
   } finally {
     occurrences.delete()
   }
 }
 
-function write(layout: Layout, forward: ForwardIndex, take: (from: number, to: number, total: number) => Occurrences): [SectionName, Uint8Array][] {
+function write(layout: Layout, forward: ForwardIndex, take: (from: number, to: number, into: Occurrences) => void): [SectionName, Uint8Array][] {
   const { occurrences } = layout
   let writer: StemWriter | undefined
+  const all = occurrences.reduce((sum, count) => sum + count, 0)
+  // The same for every pass: what one leaves behind would be collected late.
+  let sorted = occurrencesFor(0)
   for (let from = 0; from < layout.stems; ) {
     let to = from
     let total = 0
     while (to < layout.stems && (to === from || total + (occurrences[to] as number) <= OCCURRENCES_PER_PASS)) total += occurrences[to++] as number
-    const sorted = take(from, to, total)
+    if (total > sorted.places.length) sorted = occurrencesFor(total < all ? Math.max(total, OCCURRENCES_PER_PASS) : total)
+    take(from, to, sorted)
     writer ??= new StemWriter(forward, layout, codesOf(sorted, layout, from, to))
     writer.writeStems(from, to, sorted)
     from = to
@@ -61,14 +65,15 @@ export interface Occurrences {
   ordinals: Uint32Array
 }
 
+function occurrencesFor(count: number): Occurrences {
+  return { places: new Uint32Array(count), positions: new Uint32Array(count), ordinals: new Uint32Array(count) }
+}
+
 /** The occurrences of the stems [from, to), stem by stem, each in the order of the stream: a counting sort. */
-function sortOccurrences(forward: ForwardIndex, layout: Layout, from: number, to: number, total: number): Occurrences {
+function sortOccurrences(forward: ForwardIndex, layout: Layout, from: number, to: number, { places, positions, ordinals }: Occurrences): void {
   const { ends } = forward
   const { tokens } = forward.tokens
   const { stemOfForm, ordinalOfForm, occurrences } = layout
-  const places = new Uint32Array(total)
-  const positions = new Uint32Array(total)
-  const ordinals = new Uint32Array(total)
   const cursors = new Uint32Array(to - from)
   for (let stem = from + 1; stem < to; stem++) cursors[stem - from] = (cursors[stem - from - 1] as number) + (occurrences[stem - 1] as number)
   const size = to - from
@@ -92,7 +97,6 @@ function sortOccurrences(forward: ForwardIndex, layout: Layout, from: number, to
       ordinals[at] = ordinalOfForm[form] as number
     }
   }
-  return { places, positions, ordinals }
 }
 
 /** A prefix code for the postings' codes, made for those of the first pass; every symbol has a word, for others may come later. */
@@ -163,7 +167,7 @@ class StemWriter {
   }
 
   sections(): [SectionName, Uint8Array][] {
-    const bytes = (writer: BitWriter): Uint8Array => writer.toBytes(GUARD)
+    const bytes = (writer: BitWriter): Uint8Array => writer.finish(GUARD)
     return [
       ['postingCodes', this.writer.codes.lengths],
       ['postings', bytes(this.writer.postings)],

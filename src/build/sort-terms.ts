@@ -23,7 +23,7 @@ export function orderOf(terms: readonly string[]): Uint32Array {
   return order
 }
 
-/** Sorts places of terms that have their first `depth` units in common; at most a sixteenth as deep as a term is long. */
+/** Sorts places of terms that have their first `depth` units in common; at most a quarter as deep as a term is long. */
 function sortRange(terms: readonly string[], order: Uint32Array, depth: number): void {
   const keys = new Float64Array(order.length)
   for (let i = 0; i < order.length; i++) keys[i] = prefixOf(terms[order[i] as number] as string, depth) * PLACES + (order[i] as number)
@@ -55,7 +55,13 @@ function sortAlike(terms: readonly string[], order: Uint32Array, prefix: number,
 
 function prefixOf(term: string, from: number): number {
   let prefix = 0
-  for (let i = from; i < from + LETTERS; i++) prefix = prefix * 256 + (i < term.length ? byteOf(term.charCodeAt(i)) : 0)
+  let told = true
+  for (let i = from; i < from + LETTERS; i++) {
+    const byte = told && i < term.length ? byteOf(term.charCodeAt(i)) : 0
+    // What stands behind a letter that its byte does not tell may not decide.
+    if (byte === BELOW_ARABIC || byte === ABOVE_ARABIC) told = false
+    prefix = prefix * 256 + byte
+  }
   return prefix
 }
 

@@ -29,12 +29,9 @@ export class SpilledOccurrences {
     }
   }
 
-  /** The occurrences of the stems [from, to), `total` of them. Ranges are asked for in order. */
-  take(from: number, to: number, total: number): Occurrences {
+  /** Gives the occurrences of the stems [from, to). Ranges are asked for in order. */
+  take(from: number, to: number, { places, positions, ordinals }: Occurrences): void {
     const { occurrences } = this.layout
-    const places = new Uint32Array(total)
-    const positions = new Uint32Array(total)
-    const ordinals = new Uint32Array(total)
     const cursors = new Uint32Array(to - from)
     for (let stem = from + 1; stem < to; stem++) cursors[stem - from] = (cursors[stem - from - 1] as number) + (occurrences[stem - 1] as number)
     for (const part of this.parts) {
@@ -55,7 +52,6 @@ export class SpilledOccurrences {
         part.stem = reader.done ? this.layout.stems : part.stem + reader.next()
       }
     }
-    return { places, positions, ordinals }
   }
 
   delete(): void {

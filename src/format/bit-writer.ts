@@ -1,6 +1,9 @@
 import { bitWidth } from './byte-writer.js'
 import { MAX_QUOTIENT, MAX_RICE_WIDTH } from './constants.js'
 
+/** Bytes from which on a writer grows by less. */
+const LARGE = 1 << 20
+
 /** Bits that grow as they are written, the first in the lowest bit of the first byte. */
 export class BitWriter {
   /** The bits to come of the byte that is being filled are zeros; what lies behind it may hold anything. */
@@ -62,7 +65,8 @@ export class BitWriter {
   /** An integer below `range` in the fewest bits that hold it, one fewer for the first of them (truncated binary). */
   truncated(value: number, range: number): void {
     const width = bitWidth(range) - 1
-    const short = 2 ** (width + 1) - range
+    // A power costs several times a shift, and this is asked for with every position.
+    const short = (width < 30 ? 2 << width : 2 ** (width + 1)) - range
     const raised = value + short
     if (value < short) this.bits(value, width)
     else if (width < 24) this.bits((raised >>> 1) | ((raised & 1) << width), width + 1)
@@ -107,12 +111,22 @@ export class BitWriter {
     return bytes
   }
 
+  /** What was written and `guard` bytes of zeros after it, not copied: nothing may be written after it. */
+  finish(guard: number): Uint8Array {
+    const { byteLength } = this
+    if (byteLength + guard > this.bytes.length) this.grow(guard)
+    this.bytes.fill(0, byteLength, byteLength + guard)
+    return this.bytes.subarray(0, byteLength + guard)
+  }
+
   clear(): void {
     this.takeBack(0)
   }
 
   private grow(room: number): void {
-    const larger = new Uint8Array(Math.max(this.bytes.length * 2, this.bytes.length + room))
+    // By half of what is large: an image's sections are most of what a build holds.
+    const { length } = this.bytes
+    const larger = new Uint8Array(Math.max(length < LARGE ? length * 2 : Math.ceil(length * 1.5), length + room))
     larger.set(this.bytes)
     this.bytes = larger
   }

@@ -1,8 +1,8 @@
 import type { Segment } from '../format/segment.js'
-import { analyze } from '../stem/analyze.js'
+import { countedWords } from '../stem/counted-words.js'
 import { formsNear } from '../stem/endings.js'
-import { NO_EVIDENCE } from '../stem/evidence.js'
 import { rootKeyOf } from '../stem/root.js'
+import { Stemmer } from '../stem/stemmer.js'
 
 /** Where a word stands in an image's hierarchy form → stem → root; -1 where it has no place on a level. */
 export interface Resolved {
@@ -57,7 +57,11 @@ export function resolve(segment: Segment, form: string): Resolved {
   const defined = segment.formOf(ARTICLE + form)
   if (defined >= 0) return upwards(segment, defined, -1)
   const isWord = (word: string): boolean => segment.formOf(word) >= 0 || segment.formOf(ARTICLE + word) >= 0
-  const { stem, base } = analyze(form, { ...NO_EVIDENCE, count: word => Number(isWord(word)) })
+  const words = countedWords(word => Number(isWord(word)))
+  const stemmer = new Stemmer(words)
+  stemmer.analyze(form)
+  const stem = words.textOf(stemmer.stem)
+  const base = words.textOf(stemmer.base)
   for (const candidate of [base, ARTICLE + base, stem, ...formsNear(stem)]) {
     const found = segment.formOf(candidate)
     if (found >= 0) return upwards(segment, found, -1)

@@ -1,4 +1,4 @@
-import type { Part, Readings, Word, Words } from './words.js'
+import type { Readings, Word, Words } from './words.js'
 
 /**
  * What is known of words, asked for by the rules before they strip. In the builder it is the lexicon and the corpus's own
@@ -25,10 +25,10 @@ export interface Evidence {
    */
   rankOf(word: string): number
   /**
-   * Offers the verbs read in a part of the loaded form, the word `core`, as the `kinds` that both its affixes allow; true where there are
-   * any. Left out where no verbs are known (verb-reading.ts).
+   * Offers the verbs read in `[from, to)` of the loaded form, the word `core`, as the `kinds` that both its affixes (nodes of their tries)
+   * allow; true where there are any. Left out where no verbs are known (verb-reading.ts).
    */
-  readVerb?(words: Words, core: Word, part: Part, kinds: number, readings: Readings): boolean
+  readVerb?(words: Words, core: Word, from: number, to: number, prefix: number, suffix: number, kinds: number, readings: Readings): boolean
 }
 
 /** Nothing is known: the rules alone decide. */

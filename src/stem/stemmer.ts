@@ -24,7 +24,7 @@ import {
 } from './affixes.js'
 import { isArabicLetter, settleHamza } from './endings.js'
 import { CONJUNCTION, LEXICON_BONUS, LEXICON_WEIGHT, SHORT, weigh } from './weights.js'
-import type { Part, Readings, Word, Words } from './words.js'
+import type { Readings, Word, Words } from './words.js'
 import { NONE } from './words.js'
 
 const VERBAL = PAST | IMPERFECT | IMPERATIVE
@@ -48,7 +48,6 @@ export class Stemmer implements Readings {
   base: Word = NONE
   private readonly words: Words
   private form = ''
-  private readonly part: Part = { from: 0, to: 0, prefix: 0, suffix: 0 }
   /** The nodes of the form's suffixes by their length. */
   private readonly suffixes = new Uint16Array(LONGEST_SUFFIX + 1)
 
@@ -76,13 +75,17 @@ export class Stemmer implements Readings {
     this.words = words
   }
 
-  /** Sets {@link stem} and {@link base}. */
-  analyze(form: string): void {
+  /** Sets {@link stem} and {@link base} for a form, whose number as a word may be `known`. */
+  analyze(form: string, known: Word = NONE): void {
     const { words } = this
     this.form = form
-    const { length } = form
     words.load(form)
-    const word = words.named(0, length, 0, 0)
+    this.analyzeWord(known === NONE ? words.named(0, form.length, 0, 0) : known)
+  }
+
+  private analyzeWord(word: Word): void {
+    const { words, form } = this
+    const { length } = form
     if (!isArabicLetter(form.charCodeAt(0))) {
       this.found(word, word)
       return
@@ -95,11 +98,11 @@ export class Stemmer implements Readings {
     const known = words.stemOf(word)
     if (length < SHORTEST_STEM) this.found(known === NONE ? word : known, word)
     else if (known !== NONE) {
-      if (words.rankOf(word) < 0) this.takeApart(0, true, known)
+      if (words.rankOf(word) < 0) this.takeApart(0, word, true, known)
       else this.found(known, word)
     } else {
       const start = this.afterArticle(word)
-      if (start === 0) this.takeApart(0, true, NONE)
+      if (start === 0) this.takeApart(0, word, true, NONE)
       else this.analyzeNoun(start)
     }
   }
@@ -125,14 +128,11 @@ export class Stemmer implements Readings {
 
   private analyzeNoun(start: number): void {
     const { words, form } = this
-    const noun = words.at(start, form.length, 0, 0)
+    const noun = words.named(start, form.length, 0, 0)
     const known = words.stemOf(noun)
     if (known !== NONE) this.found(known, noun)
-    else if (form.length - start >= SHORTEST_STEM) this.takeApart(start, false, NONE)
-    else {
-      const word = words.named(start, form.length, 0, 0)
-      this.found(word, word)
-    }
+    else if (form.length - start >= SHORTEST_STEM) this.takeApart(start, noun, false, NONE)
+    else this.found(noun, noun)
   }
 
   /** Where the noun behind a proclitic that ends in the article begins; 0 for the word itself. */
@@ -160,7 +160,7 @@ export class Stemmer implements Readings {
 
   /** True where the lexicon knows a word that the form from `from` on is, with an ending: ألمانيا, التزاماتها, إلهكم, آلهتنا, والدته. */
   private beginsWithKnown(from: number): boolean {
-    const { words, form, part, past } = this
+    const { words, form, past } = this
     let node = 0
     for (let suffix = 0, to = form.length; to - from >= SHORTEST_STEM; suffix++, to--) {
       if (suffix > 0) node = SUFFIX_TRIE.next(node, form.charCodeAt(to))
@@ -173,14 +173,9 @@ export class Stemmer implements Readings {
       const core = words.at(from, to, 0, 0)
       if (words.stemOf(opened ? words.at(from, to, 0, HEH) : core) !== NONE) return true
       // التحقت, ألقوه: verbs too.
-      if (core === NONE || !words.readVerb) continue
-      part.from = from
-      part.to = to
-      part.prefix = 0
-      part.suffix = node
       past.verb = NONE
-      words.readVerb(words, core, part, PAST, past)
-      if (past.verb !== NONE && (to - from > SHORTEST_STEM + 1 || words.rankOf(past.verb) === 1)) return true
+      if (core !== NONE && words.readVerb?.(words, core, from, to, 0, node, PAST, past) && (to - from > SHORTEST_STEM + 1 || words.rankOf(past.verb) === 1))
+        return true
     }
     return false
   }
@@ -191,11 +186,10 @@ export class Stemmer implements Readings {
     return this.words.stemOf(word) === NONE ? count : LEXICON_WEIGHT * count + LEXICON_BONUS
   }
 
-  /** The best way to take the form from `start` on apart; `known` is its stem where the lexicon knows it as it stands, if barely. */
-  private takeApart(start: number, withPrefix: boolean, known: Word): void {
+  /** The best way to take the form from `start` on, the word `base`, apart; `known` is its stem where the lexicon knows it as it stands, if barely. */
+  private takeApart(start: number, base: Word, withPrefix: boolean, known: Word): void {
     const { words, form } = this
     const { length } = form
-    const base = words.named(start, length, 0, 0)
     const whole = words.countOf(base)
     this.whole = whole
     this.best = known === NONE ? 0 : weigh(whole, UNCOMMON_NOUN)
@@ -208,7 +202,7 @@ export class Stemmer implements Readings {
     this.readSuffixes(start)
     // Letters that begin pasts and are prefixes too: a whole form that begins with them is not among the words known as they stand.
     const first = form.charCodeAt(0)
-    if (withPrefix && known === NONE && (first === ALEF || first === TEH)) this.readVerb(0, length, 0, 0, base, PAST)
+    if (withPrefix && known === NONE && (first === ALEF || first === TEH)) words.readVerb?.(words, base, 0, length, 0, 0, PAST, this)
     const longest = withPrefix ? LONGEST_PREFIX : 0
     for (let prefix = 0, node = 0; prefix <= longest; prefix++) {
       if (prefix > 0) node = PREFIX_TRIE.next(node, form.charCodeAt(prefix - 1))
@@ -257,19 +251,9 @@ export class Stemmer implements Readings {
         }
       } else if (kinds & NOUN) this.offerNouns(core, from, to, prefixLength, before, behind)
       if (kinds & VERBAL && (!functional || before & IMPERFECT || !(behind & NOUN))) {
-        if (!this.readVerb(from, to, prefix, suffix, core, kinds)) this.guessVerb(core, from, to, kinds, before)
+        if (core === NONE || !words.readVerb?.(words, core, from, to, prefix, suffix, kinds, this)) this.guessVerb(core, from, to, kinds, before)
       }
     }
-  }
-
-  private readVerb(from: number, to: number, prefix: number, suffix: number, core: Word, kinds: number): boolean {
-    const { words, part } = this
-    if (core === NONE || !words.readVerb) return false
-    part.from = from
-    part.to = to
-    part.prefix = prefix
-    part.suffix = suffix
-    return words.readVerb(words, core, part, kinds, this)
   }
 
   private guessOr(base: Word, count: number, start: number, withPrefix: boolean): void {
@@ -285,7 +269,7 @@ export class Stemmer implements Readings {
   private takeAsUnknown(word: Word, start: number): void {
     const { form } = this
     const text = this.words.textOf(word)
-    if (form.length - start === text.length + 1 && form.endsWith(text)) this.analyze(text)
+    if (form.length - start === text.length + 1 && form.endsWith(text)) this.analyze(text, word)
     else this.found(this.strip(text), word)
   }
 

@@ -2,7 +2,7 @@ import { ALEF, TEH } from '../unicode/codepoints.js'
 import { IMPERATIVE, IMPERFECT, PAST, PREFIX_BITS, PREFIX_TRIE, PREFIXES, RARE, SHORTEST_STEM, SUFFIX_BITS, WEAK_LETTERS, WITH_PRONOUN } from './affixes.js'
 import { ACTIVE, ALONE, CONSONANT, IMPERATIVE_SLOTS, IMPERFECT_SLOTS, LIKELY, PAST_SLOTS, PERSON_SLOTS, PLURAL, TRANSITIVE, UNPREFIXED } from './verb-slots.js'
 import { CONJUNCTION, SHORT, weigh } from './weights.js'
-import type { Part, Readings, Word, Words } from './words.js'
+import type { Readings, Word, Words } from './words.js'
 import { NONE } from './words.js'
 
 /** Doubts of a verb: of two words known as well nouns are likelier, and common verbs than others. */
@@ -29,9 +29,8 @@ const LENGTHS = PREFIX_TRIE.values(new Map([...PREFIXES.keys()].map(prefix => [p
  * Offers the verbs that the lexicon reads in a part of a form between a prefix and a suffix, as the kinds that both allow; true where
  * it reads any. It is apart from the other rules because only the builder, which has a lexicon, needs it.
  */
-export function readVerb(words: Words, core: Word, part: Part, kinds: number, readings: Readings): boolean {
-  const { prefix, suffix } = part
-  const size = part.to - part.from
+export function readVerb(words: Words, core: Word, from: number, to: number, prefix: number, suffix: number, kinds: number, readings: Readings): boolean {
+  const size = to - from
   const before = PREFIX_BITS[prefix] as number
   const object = (SUFFIX_BITS[suffix] as number) & WITH_PRONOUN ? TRANSITIVE : 0
   const doubt = (suffix === 0 ? 0 : SUFFIXED) + (size < SHORTEST_STEM ? SHORT : 0) + (before & PAST ? CONJUNCTION : 0)
@@ -52,7 +51,7 @@ export function readVerb(words: Words, core: Word, part: Part, kinds: number, re
       read = true
       const rare = (before & (RARE | PAST)) === RARE
       const letter = LAST_LETTERS[prefix] as number
-      const doubted = isOwnLetter(letter, part, slots, pasts, words)
+      const doubted = isOwnLetter(letter, from, to, slots, pasts, words)
       const unlikely = words.verbOf(core, true, slots | LIKELY) !== verb
       const scarce = doubted || rare || letter === ALEF || slots === CONSONANT
       const doubts = doubt + (rare ? RARE_PREFIX : doubted ? OWN_LETTER : scarce ? RARE_PERSON : 0) + (unlikely ? UNLIKELY : 0)
@@ -73,7 +72,7 @@ export function readVerb(words: Words, core: Word, part: Part, kinds: number, re
 }
 
 /** True where the last letter of a prefix is likelier the word's own: the ت of a verbal noun or form V, the ا of form IV. */
-function isOwnLetter(letter: number, { from, to }: Part, slots: number, pasts: number, words: Words): boolean {
+function isOwnLetter(letter: number, from: number, to: number, slots: number, pasts: number, words: Words): boolean {
   if (letter !== TEH && letter !== ALEF) return false
   const word = words.at(from - 1, to, 0, 0)
   if (word === NONE) return false

@@ -12,14 +12,6 @@ export interface Readings {
   offer(stem: Word, base: Word, weight: number, sure: boolean): void
 }
 
-/** Where a part of the loaded form stands, and between which affixes (nodes of the tries in affixes.ts). */
-export interface Part {
-  from: number
-  to: number
-  prefix: number
-  suffix: number
-}
-
 /**
  * The words that the rules ask about, each as a number, so that of the many ways to take a form apart none need be cut out and looked
  * up as a string. What is known of them is as {@link Evidence} says.
