@@ -6,8 +6,8 @@ function entry(name, path, limit) {
 
 /** What a page loads has a budget for good; the others stand a little above today's sizes, so that growth is a decision. */
 export default [
-  { name: 'a page: dist/browser/search.js', path: 'dist/browser/search.js', limit: '22 kB', gzip: true, disablePlugins: ['@size-limit/esbuild'] },
-  entry('fihris/search', 'dist/search.js', '24 kB'),
+  { name: 'a page: dist/browser/search.js', path: 'dist/browser/search.js', limit: '29 kB', gzip: true, disablePlugins: ['@size-limit/esbuild'] },
+  entry('fihris/search', 'dist/search.js', '32 kB'),
   entry('fihris/analysis', 'dist/analysis.js', '130 kB'),
   entry('fihris/adapters/flexsearch', 'dist/adapters/flexsearch.js', '130 kB'),
   entry('fihris', 'dist/index.js', '160 kB'),

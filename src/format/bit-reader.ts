@@ -45,6 +45,19 @@ export class BitReader {
     return width > 16 ? this.bits(16) + this.bits(width - 16) * 0x10000 : this.bits(width)
   }
 
+  /** Reads `count` integers of `width` bits into `out`, 0 ≤ width ≤ 32, with `least` added to each. */
+  packed(count: number, width: number, least: number, out: Uint32Array): void {
+    const { data, base, at } = this
+    const end = at + count * width
+    if (width > 25 || base + (end >>> 3) > this.limit) {
+      for (let i = 0; i < count; i++) out[i] = least + this.wide(width)
+      return
+    }
+    const mask = (1 << width) - 1
+    for (let i = 0, bit = at; i < count; i++, bit += width) out[i] = least + ((data.getInt32(base + (bit >>> 3), true) >>> (bit & 7)) & mask)
+    this.at = end
+  }
+
   /** The number of zeros before the next one. */
   unary(): number {
     let zeros = 0

@@ -122,7 +122,7 @@ export class Column {
         } while (entry & 1)
       }
       starts[documents] = known
-    } else for (let i = 0; i < documents; i++) this.codes[i] = least + reader.wide(width)
+    } else reader.packed(documents, width, least, this.codes)
     if (reader.nextByte !== this.blocks + to) throw this.fault(block)
     for (let i = 0; i < known; i++) if ((this.codes[i] as number) > largest) throw this.fault(block)
     this.block = block

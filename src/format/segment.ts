@@ -201,6 +201,8 @@ function checkLength<T extends { readonly length: number }>(sequence: T, name: s
   return sequence
 }
 
+const COLUMN_TYPES: readonly string[] = ['keyword', 'number', 'date', 'boolean']
+
 const COUNTS = ['documents', 'terms', 'stems', 'roots'] as const
 
 /** Whether a value is integers in lists of a depth. */
@@ -217,6 +219,7 @@ function readMeta(bytes: Uint8Array): Meta {
     typeof meta.id === 'string' &&
     Array.isArray(meta.fields) &&
     meta.fields.every(field => typeof field?.name === 'string' && typeof field.type === 'string' && typeof field.boost === 'number') &&
+    columnFields(meta.fields).every(field => COLUMN_TYPES.includes(field.type)) &&
     // A query takes memory for each of them.
     textFields(meta.fields).length <= MAX_TEXT_FIELDS &&
     COUNTS.every(name => Number.isInteger(meta[name]) && (meta[name] as number) >= 0) &&

@@ -2,7 +2,6 @@ import { checkOptions, OptionError } from '../errors.js'
 import type { FilterValue } from '../filter/values.js'
 import { columnField, shownValue, valueIn } from '../filter/values.js'
 import type { Column } from '../format/column.js'
-import type { ColumnValue } from '../format/column-values.js'
 import type { Field } from '../format/schema.js'
 import { shown } from '../format/schema.js'
 import type { Segment } from '../format/segment.js'
@@ -134,16 +133,27 @@ function countOthers({ codes, starts }: Column, doc: number, counts: Uint32Array
   }
 }
 
-/** Counts of dates by the beginnings of their names in ISO 8601; those of a calendar rise as dates do. */
+/** Counts of dates by the beginnings of their names in ISO 8601, from each to where the next begins. */
 function intervals(column: Column, counts: Uint32Array, cut: number): FacetValue[] {
   const values: FacetValue[] = []
-  for (let code = 1; code < counts.length; code++) {
-    const count = counts[code] as number
-    if (count === 0) continue
-    const value = String(shownValue(column.valueOf(code) as ColumnValue, 'date')).slice(0, -cut)
-    const last = values.at(-1)
-    if (last?.value === value) last.count += count
-    else values.push({ value, count })
+  for (let code = 1; code < counts.length; ) {
+    if (counts[code] === 0) {
+      code++
+      continue
+    }
+    const date = new Date(column.valueOf(code) as number)
+    const value = date.toISOString().slice(0, -cut)
+    if (cut === CUTS['day']) date.setUTCDate(date.getUTCDate() + 1)
+    else if (cut === CUTS['month']) date.setUTCMonth(date.getUTCMonth() + 1, 1)
+    else date.setUTCFullYear(date.getUTCFullYear() + 1, 0, 1)
+    const next = date.setUTCHours(0, 0, 0, 0)
+    // The calendar ends within a day.
+    const end = Number.isNaN(next) ? column.size : column.countBelow(next)
+    let count = 0
+    // In a damaged image values may fall.
+    do count += counts[code] as number
+    while (++code <= end)
+    values.push({ value, count })
   }
   return values
 }

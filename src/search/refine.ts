@@ -68,7 +68,9 @@ export function resolveRefinement(options: RefineOptions, others: readonly unkno
   const { filter, matchAll = false, rank = [], sort = [], after, facets = {}, groupBy } = options
   const fields: readonly Field[] = meta.fields
   if (typeof matchAll !== 'boolean') throw new OptionError(`"matchAll" is true or false, not ${typeof matchAll}`)
-  const now = (after !== undefined && nowOf(after)) || Date.now()
+  // Only what asks for it depends on the clock.
+  const asksForNow = Array.isArray(rank) && rank.some(rule => rule?.type === 'decay' && rule.origin === undefined)
+  const now = asksForNow ? (after !== undefined && nowOf(after)) || Date.now() : 0
   const condition = filter === undefined ? undefined : resolveFilter(filter, fields)
   const rules = resolveRank(rank, fields, now)
   const keys = resolveSort(sort, fields)

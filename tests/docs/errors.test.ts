@@ -48,7 +48,8 @@ await rm(folder, { recursive: true })
 
 const ACTS: Readonly<Record<string, readonly (() => unknown)[]>> = {
   'a schema without `fields`, or without a text field': [build(undefined), build({}), build({ fields: [] }), build({ fields: { year: { type: 'number' } } })],
-  "a field's type, boost, `store` or `positions` of the wrong kind, or a name used twice": [
+  "a field's type, boost, `store`, `positions` or `column` of the wrong kind, or a name used twice": [
+    build({ fields: { text: { column: true } } }),
     build({ fields: { text: { type: 'string' } } }),
     build({ fields: { text: { boost: 0 } } }),
     build({ fields: { text: { boost: '2' } } }),
@@ -85,6 +86,19 @@ const ACTS: Readonly<Record<string, readonly (() => unknown)[]>> = {
     () => createAnalyzer({ stopWords: 5 } as object),
   ],
   'a field in `fields` or `boost` that the index does not have': [search('بيت', { fields: ['titel'] }), search('بيت', { boost: { titel: 2 } })],
+  'a filter, facet, sort, group or rule of a field without a column, or with a value of another type': [
+    search('بيت', { filter: { field: 'text', eq: 'بيت' } }),
+    search('بيت', { facets: { text: {} } }),
+    search('بيت', { sort: 'text' }),
+    search('بيت', { groupBy: 'text' }),
+    search('بيت', { rank: [{ type: 'value', field: 'text', scale: 1 }] }),
+    () => openIndex(new IndexBuilder({ fields: { text: {}, year: { type: 'number' } } }).toBytes()).search('', { filter: { field: 'year', eq: '2024' } }),
+  ],
+  'filters more than 32 deep in each other, or of more than 1,024 conditions': [
+    search('بيت', { filter: Array.from({ length: 33 }).reduce((not: object) => ({ not }), { and: [] }) }),
+    search('بيت', { filter: { and: Array.from({ length: 1_024 }, () => ({ or: [] })) } }),
+  ],
+  '`after` with a cursor of another index, query or set of options': [search('بيت', { after: 'x' })],
   '`limit` or `offset` above 100,000': [search('بيت', { limit: 100_001 }), search('بيت', { offset: 100_001 })],
   '`synonyms` of a search that are none, or more than 1,000 of them': [
     search('بيت', { synonyms: 'default' }),
