@@ -3,6 +3,8 @@ import { ARTICLES, CONJUNCTIONS, PREPOSITIONS, SHORTEST_STEM } from '../stem/aff
 import { analyze } from '../stem/analyze.js'
 import { formsNear } from '../stem/endings.js'
 import type { Evidence } from '../stem/evidence.js'
+import type { LatinStemmer } from '../stem/latin-stemmer.js'
+import { latinStem } from '../stem/latin-stemmer.js'
 import { rootKeyOf } from '../stem/root.js'
 import { WordFilter } from '../stem/word-filter.js'
 import type { Vocabulary } from './vocabulary.js'
@@ -33,7 +35,7 @@ export interface RootGroup {
 }
 
 /** Groups a vocabulary; the roots come in the order of their keys. */
-export function conflate(vocabulary: Vocabulary, lexicon: Lexicon, stopWords: ReadonlySet<string> = new Set()): RootGroup[] {
+export function conflate(vocabulary: Vocabulary, lexicon: Lexicon, stopWords: ReadonlySet<string> = new Set(), latin?: LatinStemmer): RootGroup[] {
   const attested = new Set<string>()
   const entries: Entry[] = []
   for (let form = 0; form < vocabulary.size; form++) {
@@ -47,7 +49,8 @@ export function conflate(vocabulary: Vocabulary, lexicon: Lexicon, stopWords: Re
   const stems = new Map<string, { forms: Entry[]; root: string; trusted: boolean }>()
   const bases: string[] = []
   const group = (entry: Entry): void => {
-    const { stem: key, base } = analyze(entry.term, evidence)
+    const { stem: analyzed, base } = analyze(entry.term, evidence)
+    const key = latinStem(entry.term, latin) ?? analyzed
     if (entry.count > 0) bases.push(base, entry.term)
     const singular = lexicon.singularOf(base)
     const stem = stems.get(key)

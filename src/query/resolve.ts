@@ -2,6 +2,8 @@ import type { Segment } from '../format/segment.js'
 import { analyze } from '../stem/analyze.js'
 import { formsNear } from '../stem/endings.js'
 import { NO_EVIDENCE } from '../stem/evidence.js'
+import type { LatinStemmer } from '../stem/latin-stemmer.js'
+import { latinStem } from '../stem/latin-stemmer.js'
 import { rootKeyOf } from '../stem/root.js'
 
 /** Where a word stands in an image's hierarchy form → stem → root; -1 where it has no place on a level. */
@@ -20,16 +22,18 @@ const MOST_REMEMBERED = 8192
 export class Places {
   private readonly known = new Map<string, Resolved>()
   private readonly segment: Segment
+  private readonly latin: LatinStemmer | undefined
 
-  constructor(segment: Segment) {
+  constructor(segment: Segment, latin?: LatinStemmer) {
     this.segment = segment
+    this.latin = latin
   }
 
   of(form: string): Resolved {
     const { known } = this
     let found = known.get(form)
     if (!found) {
-      found = resolve(this.segment, form)
+      found = resolve(this.segment, form, this.latin)
       if (known.size >= MOST_REMEMBERED) known.clear()
       known.set(form, found)
     }
@@ -42,9 +46,12 @@ export class Places {
  * as their evidence, where a word behind the article stands as surely as by itself: first the word without clitics, then its stem, then its
  * root.
  */
-export function resolve(segment: Segment, form: string): Resolved {
+export function resolve(segment: Segment, form: string, latin?: LatinStemmer): Resolved {
   const known = segment.formOf(form)
   if (known >= 0) return upwards(segment, known, known)
+  const stemmed = latinStem(form, latin)
+  const latinForm = stemmed === undefined ? -1 : segment.formOf(stemmed)
+  if (latinForm >= 0) return upwards(segment, latinForm, -1)
   const defined = segment.formOf(ARTICLE + form)
   if (defined >= 0) return upwards(segment, defined, -1)
   const isWord = (word: string): boolean => segment.formOf(word) >= 0 || segment.formOf(ARTICLE + word) >= 0
