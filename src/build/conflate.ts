@@ -1,5 +1,7 @@
 import type { Lexicon } from '../lexicon/lexicon.js'
 import { SHORTEST_STEM } from '../stem/affixes.js'
+import type { LatinStemmer } from '../stem/latin-stemmer.js'
+import { latinStem } from '../stem/latin-stemmer.js'
 import { rootKeyOf } from '../stem/root.js'
 import { articleOf, Stemmer } from '../stem/stemmer.js'
 import type { Word } from '../stem/words.js'
@@ -36,8 +38,8 @@ export interface RootGroup {
 }
 
 /** Groups a vocabulary; the roots come in the order of their keys. */
-export function conflate(vocabulary: Vocabulary, lexicon: Lexicon, stopWords: ReadonlySet<string> = new Set()): RootGroup[] {
-  return new Conflation(vocabulary, lexicon, stopWords).groups()
+export function conflate(vocabulary: Vocabulary, lexicon: Lexicon, stopWords: ReadonlySet<string> = new Set(), latin?: LatinStemmer): RootGroup[] {
+  return new Conflation(vocabulary, lexicon, stopWords, latin).groups()
 }
 
 class Conflation {
@@ -45,6 +47,7 @@ class Conflation {
   private readonly stemmer: Stemmer
   private readonly vocabulary: Vocabulary
   private readonly stopWords: readonly Word[]
+  private readonly latin: LatinStemmer | undefined
   /** Of each entry the word, and the number of its stem: the forms of the vocabulary first, then what only leads queries. */
   private entryWords: Uint32Array
   private entryStems: Uint32Array
@@ -57,8 +60,9 @@ class Conflation {
   private stemNumbers: Uint32Array
   private termStems: Uint32Array
 
-  constructor(vocabulary: Vocabulary, lexicon: Lexicon, stopWords: ReadonlySet<string>) {
+  constructor(vocabulary: Vocabulary, lexicon: Lexicon, stopWords: ReadonlySet<string>, latin: LatinStemmer | undefined) {
     this.vocabulary = vocabulary
+    this.latin = latin
     this.words = new CorpusWords(lexicon, (vocabulary.size >>> 1) + ROOM)
     this.stemmer = new Stemmer(this.words)
     this.stopWords = Array.from(stopWords, word => this.words.intern(word))
@@ -110,7 +114,9 @@ class Conflation {
   private group(term: string, word: Word): Word {
     const { words, stemmer } = this
     stemmer.analyze(term, word)
-    const { stem, base } = stemmer
+    const { base } = stemmer
+    const latin = latinStem(term, this.latin)
+    const stem = latin === undefined ? stemmer.stem : words.intern(latin)
     const singular = words.singularOf(base)
     let number = this.numberOf(stem)
     if (number === 0) {

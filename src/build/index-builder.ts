@@ -15,6 +15,8 @@ import type { Lexicon } from '../lexicon/lexicon.js'
 import { NO_LEXICON } from '../lexicon/lexicon.js'
 import { stopWordsOf } from '../lexicon/stop-words.js'
 import { synonymsOf } from '../lexicon/synonyms.js'
+import type { LatinStemmer } from '../stem/latin-stemmer.js'
+import { checkLatinStemmer } from '../stem/latin-stemmer.js'
 import { Scanner } from '../tokenize/scan.js'
 import type { SynonymGroup } from '../tokenize/synonym-groups.js'
 import { columnSections, columnValues } from './columns.js'
@@ -53,6 +55,7 @@ export class IndexBuilder {
   private readonly stopWords: Set<string>
   private readonly synonyms: readonly SynonymGroup[]
   private readonly lexicon: Lexicon
+  private readonly latin: LatinStemmer | undefined
   private readonly vocabulary = new Vocabulary()
   private readonly scanner = new Scanner(this.vocabulary)
   private readonly tokens: TokenStream
@@ -77,6 +80,7 @@ export class IndexBuilder {
     this.stopWords = stopWordsOf(stopWords)
     this.synonyms = synonymsOf(synonyms, MOST_SYNONYM_WORDS)
     this.lexicon = lexiconOf(schema)
+    this.latin = checkLatinStemmer(schema.latinStemmer)
   }
 
   /** Number of documents added. */
@@ -126,7 +130,7 @@ export class IndexBuilder {
     const { vocabulary, tokens } = this
     const ends = this.ends.subarray(0, this.texts)
     const synonyms = attestedGroups(this.synonyms, vocabulary, this.stopWords)
-    const groups = conflate(vocabulary, this.lexicon, new Set([...this.stopWords, ...wordsOfGroups(synonyms)]))
+    const groups = conflate(vocabulary, this.lexicon, new Set([...this.stopWords, ...wordsOfGroups(synonyms)]), this.latin)
     const layout = layOut(groups, vocabulary.size, this.stopWords)
     const documents = this.documents
     const lengths = this.text.map((_, i) =>
@@ -148,6 +152,7 @@ export class IndexBuilder {
       roots: layout.roots,
       lengths: this.text.map((_, i) => this.lengthTotals(i)),
       stopForms: layout.stopForms,
+      ...(this.latin && { latinStemmer: this.latin.name }),
       ...(synonyms.length > 0 && { synonyms: synonymTable(synonyms, groups, documents) }),
     }
     return writeImage([

@@ -20,6 +20,8 @@ export interface Meta {
    * its words. Absent where the schema has none.
    */
   synonyms?: Record<string, number[][]>
+  /** Name of the stemmer that words in Latin letters were given; absent where they had none. */
+  latinStemmer?: string
 }
 
 /** What a synonym's score counts for beside that of the word itself. */

@@ -1,4 +1,5 @@
 import { checkOptions, SchemaError } from '../errors.js'
+import type { LatinStemmer } from '../stem/latin-stemmer.js'
 import type { SynonymRule } from '../tokenize/synonym-groups.js'
 import { MAX_TEXT_FIELDS } from './constants.js'
 
@@ -47,6 +48,8 @@ export interface Schema {
    * the library's own groups, none (the default), or a list.
    */
   synonyms?: 'default' | 'none' | readonly SynonymRule[]
+  /** A stemmer for words in Latin letters, which are otherwise their own stems. The image is to be opened with the same. */
+  latinStemmer?: LatinStemmer
 }
 
 /** A field with all its options decided, as the image keeps it. */
@@ -67,7 +70,7 @@ export function resolveFields(schema: Schema): Field[] {
   if (typeof schema !== 'object' || schema === null || typeof schema.fields !== 'object' || schema.fields === null) {
     throw new SchemaError('a schema needs "fields": a list of names, or an object of names and options')
   }
-  checkOptions('a schema', schema, ['id', 'fields', 'stopWords', 'lexicon', 'synonyms'])
+  checkOptions('a schema', schema, ['id', 'fields', 'stopWords', 'lexicon', 'synonyms', 'latinStemmer'])
   const idName = schema.id ?? 'id'
   if (typeof idName !== 'string' || idName === '') throw new SchemaError(`"id" is the name of a property, not ${shown(schema.id)}`)
   const entries = Array.isArray(schema.fields)

@@ -227,6 +227,7 @@ function readMeta(bytes: Uint8Array): Meta {
     meta.lengths.length === textFields(meta.fields).length &&
     meta.lengths.every(length => Number.isFinite(length?.tokens) && Number.isFinite(length.documents)) &&
     Array.isArray(meta.stopForms) &&
+    (meta.latinStemmer === undefined || typeof meta.latinStemmer === 'string') &&
     Object.values(meta.synonyms ?? 0).every(list => isNested(list, 2))
   if (!fits) throw corrupt(bytes, 0, 'its description')
   return meta as Meta

@@ -9,5 +9,5 @@ import { SearchIndex, segmentOf } from './search-index.js'
  * As that of `fihris/search`, which leaves the explaining of scores to programs that have more room than a page.
  */
 export function openIndex(image: Uint8Array | ArrayBuffer, options?: OpenOptions): SearchIndex {
-  return new SearchIndex(segmentOf(image, options), explain)
+  return new SearchIndex(segmentOf(image, options), options, explain)
 }

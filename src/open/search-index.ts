@@ -21,6 +21,8 @@ import type { SearchOptions } from '../search/options.js'
 import { resolveOptions } from '../search/options.js'
 import { refine, resolveRefinement } from '../search/refine.js'
 import { BytesSource } from '../source/bytes.js'
+import type { LatinStemmer } from '../stem/latin-stemmer.js'
+import { checkLatinStemmer } from '../stem/latin-stemmer.js'
 import type { IndexToken } from '../suggest/analyze-text.js'
 import { analyzeText } from '../suggest/analyze-text.js'
 import { correct } from '../suggest/correct.js'
@@ -37,6 +39,8 @@ import { Tokenizer } from '../tokenize/tokenize.js'
 export interface OpenOptions {
   /** Check every byte against its checksums first; default false. Takes about a millisecond for each MB. */
   verify?: boolean
+  /** The stemmer that the image was built with, where it was built with one. */
+  latinStemmer?: LatinStemmer
 }
 
 /** One document of an answer. */
@@ -95,10 +99,10 @@ export class SearchIndex {
   private readonly explainer: Explainer | undefined
 
   /** `openIndex` calls it. */
-  constructor(segment: Segment, explainer?: Explainer) {
+  constructor(segment: Segment, { latinStemmer }: OpenOptions = {}, explainer?: Explainer) {
     this.segment = segment
     this.explainer = explainer
-    this.places = new Places(segment)
+    this.places = new Places(segment, latinStemmer)
     this.text = textFields(segment.meta.fields)
   }
 
@@ -201,13 +205,13 @@ export class SearchIndex {
  * index is in use. Throws ImageError (`code`: not-an-image, version, truncated, checksum, corrupt) and FingerprintError.
  */
 export function openIndex(image: Uint8Array | ArrayBuffer, options?: OpenOptions): SearchIndex {
-  return new SearchIndex(segmentOf(image, options))
+  return new SearchIndex(segmentOf(image, options), options)
 }
 
 /** What `openIndex` opens, and throws. */
 export function segmentOf(image: Uint8Array | ArrayBuffer, options: OpenOptions = {}): Segment {
   if (typeof options !== 'object' || options === null) throw new OptionError('the options of openIndex are an object')
-  checkOptions('openIndex', options, ['verify'])
+  checkOptions('openIndex', options, ['verify', 'latinStemmer'])
   const { verify = false } = options
   if (typeof verify !== 'boolean') throw new OptionError(`"verify" is true or false, not a ${typeof verify}`)
   const { bytes } = new BytesSource(image)
@@ -215,5 +219,8 @@ export function segmentOf(image: Uint8Array | ArrayBuffer, options: OpenOptions 
   if (verify) verifyChecksums(bytes, layout)
   const segment = new Segment(bytes, layout)
   if (segment.meta.fingerprint !== FINGERPRINT) throw new FingerprintError(FINGERPRINT, segment.meta.fingerprint)
+  const given = checkLatinStemmer(options.latinStemmer)?.name
+  const named = (name: string | undefined): string => (name === undefined ? 'no stemmer for Latin letters' : `the stemmer "${name}" for Latin letters`)
+  if (segment.meta.latinStemmer !== given) throw new FingerprintError(named(given), named(segment.meta.latinStemmer))
   return segment
 }

@@ -1,6 +1,8 @@
 import type { Segment } from '../format/segment.js'
 import { countedWords } from '../stem/counted-words.js'
 import { formsNear } from '../stem/endings.js'
+import type { LatinStemmer } from '../stem/latin-stemmer.js'
+import { latinStem } from '../stem/latin-stemmer.js'
 import { rootKeyOf } from '../stem/root.js'
 import { Stemmer } from '../stem/stemmer.js'
 
@@ -21,13 +23,15 @@ export class Places {
   private readonly known = new Map<string, Resolved>()
   private readonly forms = new Map<string, number>()
   private readonly segment: Segment
+  private readonly latin: LatinStemmer | undefined
 
-  constructor(segment: Segment) {
+  constructor(segment: Segment, latin?: LatinStemmer) {
     this.segment = segment
+    this.latin = latin
   }
 
   of(form: string): Resolved {
-    return remembered(this.known, form, () => resolve(this.segment, form))
+    return remembered(this.known, form, () => resolve(this.segment, form, this.latin))
   }
 
   /** A form as it stands: its number in layout order, or -1. */
@@ -51,9 +55,12 @@ function remembered<T>(known: Map<string, T>, form: string, find: () => T): T {
  * as their evidence, where a word behind the article stands as surely as by itself: first the word without clitics, then its stem, then its
  * root.
  */
-export function resolve(segment: Segment, form: string): Resolved {
+export function resolve(segment: Segment, form: string, latin?: LatinStemmer): Resolved {
   const known = segment.formOf(form)
   if (known >= 0) return upwards(segment, known, known)
+  const stemmed = latinStem(form, latin)
+  const latinForm = stemmed === undefined ? -1 : segment.formOf(stemmed)
+  if (latinForm >= 0) return upwards(segment, latinForm, -1)
   const defined = segment.formOf(ARTICLE + form)
   if (defined >= 0) return upwards(segment, defined, -1)
   const isWord = (word: string): boolean => segment.formOf(word) >= 0 || segment.formOf(ARTICLE + word) >= 0
