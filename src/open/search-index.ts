@@ -9,13 +9,16 @@ import { highlightsOf, snippetsOf, storedDocument } from '../highlight/highlight
 import type { Range } from '../highlight/matcher.js'
 import { Matcher } from '../highlight/matcher.js'
 import type { Snippet } from '../highlight/snippet.js'
-import { plan } from '../query/plan.js'
+import { ask } from '../query/ask.js'
+import type { Plan } from '../query/plan.js'
 import { Places } from '../query/resolve.js'
 import type { Query } from '../query/tree.js'
+import type { TreePlan } from '../query/tree-plan.js'
 import { Executor } from '../search/execute.js'
 import type { Explainer, Explanation } from '../search/explain.js'
 import type { SearchOptions } from '../search/options.js'
 import { resolveOptions } from '../search/options.js'
+import { searchTree } from '../search/tree-search.js'
 import { BytesSource } from '../source/bytes.js'
 import { Tokenizer } from '../tokenize/tokenize.js'
 
@@ -45,6 +48,10 @@ export interface SearchResult {
   totalIsExact: boolean
   /** The best of them, in order. */
   hits: Hit[]
+  /** What of the query was taken for plain words though it looked like more, or could not be asked of this index, and where it stands. */
+  warnings: string[]
+  /** True where a prefix, a pattern or a misspelt word fits more words than were looked for. */
+  truncated: boolean
   /** Milliseconds. */
   elapsed: number
 }
@@ -77,7 +84,7 @@ export class SearchIndex {
   }
 
   /**
-   * Answers a query, best documents first; equal scores in the order in which they were added. An empty query, or one without a
+   * Answers a query, a text in the query language (docs/query-language.md) or a tree, best documents first; equal scores in the order in which they were added. An empty query, or one without a
    * word, matches nothing. Throws OptionError, QueryError, and ImageError where the image turns out to be corrupt.
    */
   search(query: string | Query, options: SearchOptions = {}): SearchResult {
@@ -85,9 +92,12 @@ export class SearchIndex {
     const resolved = resolveOptions(options, this.text)
     const { segment, explainer } = this
     if (resolved.explain && !explainer) throw new OptionError('scores are explained by "fihris", not by "fihris/search"')
-    const planned = plan(query, segment, this.tokenizer, this.places, resolved.fuzzy)
+    const planned = ask(query, { segment, tokenizer: this.tokenizer, places: this.places }, resolved)
+    const { warnings } = planned
     this.executor ??= new Executor(segment)
-    const { total, totalIsExact, ranked } = this.executor.run(planned, resolved)
+    const ranking = isTree(planned) ? searchTree(this.executor, segment, planned, resolved) : this.executor.run(planned, resolved)
+    const { total, totalIsExact, ranked } = ranking
+    const truncated = planned.truncated || ranking.truncated === true
     const { highlight, snippetLength, conflation } = resolved
     const matcher = highlight || snippetLength > 0 ? new Matcher(planned, conflation, this.tokenizer, this.places) : undefined
     const explanations = resolved.explain && explainer?.(segment, this.executor.maker, planned, resolved, ranked)
@@ -100,8 +110,12 @@ export class SearchIndex {
       if (document && matcher && snippetLength > 0) hit.snippets = snippetsOf(document, segment.meta.fields, matcher, snippetLength)
       return hit
     })
-    return { total, totalIsExact, hits, elapsed: performance.now() - start }
+    return { total, totalIsExact, hits, warnings, truncated, elapsed: performance.now() - start }
   }
+}
+
+function isTree(planned: Plan): planned is Plan & { tree: TreePlan } {
+  return planned.tree !== undefined
 }
 
 /**
