@@ -1,7 +1,7 @@
 import { QueryError } from '../errors.js'
 import type { Field } from '../format/schema.js'
 import type { LexToken } from './lex.js'
-import { Lexer } from './lex.js'
+import { isLetterOrDigit, Lexer } from './lex.js'
 import { parseRange } from './range.js'
 import type { BoolQuery, Query } from './tree.js'
 import { MAX_BOOST, MAX_QUERY_DEPTH, MAX_QUERY_LENGTH, MAX_SLOP } from './tree.js'
@@ -36,31 +36,38 @@ export function parseQuery(text: string, { fields, operator, operatorWords = fal
   const warn = (message: string, at: number): void => {
     if (warnings.length < MOST_WARNINGS) warnings.push(`${message}, at ${at}`)
   }
-  const tokens = withPairs(new Lexer(text, fields, operatorWords, warn).run(), warn)
+  const tokens = withoutPunctuation(new Lexer(text, fields, operatorWords, warn).run(), warn)
   const parser = new Parser(text, tokens, fields, operator, warn)
   const query = parser.run()
   return { query: parser.isPlain || !query ? { type: 'text', text } : query, warnings }
 }
 
-/** Leaves out parentheses without a partner. Throws QueryError where groups are too deep. */
-function withPairs(tokens: readonly LexToken[], warn: (message: string, at: number) => void): LexToken[] {
+/** In a text of so many words a hyphen before one of them, between others, is a dash. */
+const LONG_TEXT = 6
+
+/** Leaves out parentheses without a partner and dashes of texts. Throws QueryError where groups are too deep. */
+function withoutPunctuation(tokens: readonly LexToken[], warn: (message: string, at: number) => void): LexToken[] {
   const open: number[] = []
-  const lone = new Set<number>()
-  let deepest = 0
+  const left = new Map<number, string>()
+  const isLong = tokens.filter(({ kind, text }) => kind === 'word' && isLetterOrDigit(text.charCodeAt(0))).length >= LONG_TEXT
   tokens.forEach(({ kind }, i) => {
     if (kind === 'open') open.push(i)
-    else if (kind === 'close' && open.pop() === undefined) lone.add(i)
+    else if (kind === 'close' && open.pop() === undefined) left.set(i, NO_PARTNER)
+    else if (kind === 'minus' && isLong && [i - 1, i + 1, i + 2].every(at => tokens[at]?.kind === 'word'))
+      left.set(i, 'a hyphen between words is taken for a dash')
   })
-  for (const i of open) lone.add(i)
-  const kept = tokens.filter((_, i) => !lone.has(i))
-  for (let depth = 0, i = 0; i < kept.length; i++) {
-    if (kept[i]?.kind === 'open') deepest = Math.max(deepest, ++depth)
-    else if (kept[i]?.kind === 'close') depth--
+  for (const i of open) left.set(i, NO_PARTNER)
+  for (const [i, message] of left) warn(message, (tokens[i] as LexToken).start)
+  const kept = tokens.filter((_, i) => !left.has(i))
+  let depth = 0
+  for (const { kind } of kept) {
+    if (kind === 'open' && ++depth > MAX_QUERY_DEPTH) throw new QueryError(`a query has groups in groups down to ${MAX_QUERY_DEPTH}`)
+    if (kind === 'close') depth--
   }
-  if (deepest > MAX_QUERY_DEPTH) throw new QueryError(`a query has groups in groups down to ${MAX_QUERY_DEPTH}, not ${deepest}`)
-  for (const i of lone) warn('a parenthesis has no partner', (tokens[i] as LexToken).start)
   return kept
 }
+
+const NO_PARTNER = 'a parenthesis has no partner'
 
 /** How a clause counts: `+`, `-`, or as the operator says. */
 type Occur = 'must' | 'should' | 'mustNot'
@@ -68,7 +75,7 @@ type Occur = 'must' | 'should' | 'mustNot'
 interface Clause {
   occur: Occur
   query: Query
-  /** Where a bare word of the text stands. */
+  /** Where a bare word or a quoted phrase stands, until an operator takes it. */
   bare?: { start: number; end: number }
 }
 
@@ -110,15 +117,25 @@ class Parser {
     const clauses: Clause[] = []
     while (this.at < tokens.length && tokens[this.at]?.kind !== 'close') {
       const clause = this.either()
-      if (!clause) continue
-      const last = clauses[clauses.length - 1]
-      // Words side by side are one text, for some of them mean something together.
-      if (last?.bare && clause.bare) {
-        last.bare.end = clause.bare.end
-        last.query = { type: 'text', text: text.slice(last.bare.start, last.bare.end) }
-      } else clauses.push(clause)
+      if (clause) clauses.push(clause)
     }
-    return groupOf(clauses)
+    // Beside words of which one suffices, quoted ones are words too, and the phrase adds to them.
+    const isLoose = this.operator === 'or' && clauses.some(({ bare, query }) => bare && query.type === 'text')
+    const joined: Clause[] = []
+    let last: Clause | undefined
+    for (const { occur, query, bare } of clauses) {
+      const isWord = bare && (query.type === 'text' || isLoose)
+      if (!isWord || query.type !== 'text') joined.push({ occur, query })
+      if (!isWord) last = undefined
+      // Words side by side are one text, for some of them mean something together.
+      else if (last?.bare) last.bare.end = bare.end
+      else {
+        last = { occur, query, bare: { ...bare } }
+        joined.push(last)
+      }
+    }
+    for (const clause of joined) if (clause.bare) clause.query = { type: 'text', text: text.slice(clause.bare.start, clause.bare.end) }
+    return groupOf(joined)
   }
 
   /** Clauses between ORs, which bind less than AND and more than side by side. */
@@ -222,7 +239,7 @@ class Parser {
     this.isPlain = false
     const query: Query = { type: 'phrase', text: words }
     if (slop > 0) query.slop = Math.floor(slop)
-    return { occur, query: boosted(query, boost) }
+    return { occur, query: boosted(query, boost), bare: { start, end: end - suffix.length } }
   }
 
   private word(token: LexToken): Clause {
