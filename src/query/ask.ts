@@ -25,7 +25,6 @@ export function ask(query: string | Query, context: PlanContext, options: AskOpt
 
 /** Whether a query is words as `plan` takes them. */
 function isPlain(query: InnerQuery): query is Query {
-  if (query?.type === 'word') return query.fields === undefined
   return query?.type === 'text' && query.fields === undefined && query.operator === undefined && query.boost === undefined
 }
 

@@ -87,6 +87,8 @@ interface Place {
 }
 
 const MOST_NEAR = 64
+/** So many letters of a word must be left by edits. */
+const UNTOUCHED = 2
 /** What a near term loses of its weight for each half of an edit over the word's length, and what is left at least. */
 const NEAR_LOSS = 0.8
 const LEAST_WEIGHT = 0.1
@@ -286,7 +288,7 @@ class TreePlanner {
     const near: NearTerm[] = []
     // A word may stand in the index behind the article alone.
     for (const form of asWritten ? [token.form] : [token.form, ARTICLE + token.form]) {
-      const found = termsWithin(form, segment, distance ?? defaultEdits(token.form), MOST_NEAR)
+      const found = termsWithin(form, segment, Math.min(distance ?? defaultEdits(token.form), Math.max(0, token.form.length - UNTOUCHED)), MOST_NEAR)
       near.push(...found.near)
       this.budget.entries -= segment.meta.terms
       this.truncated ||= found.truncated
@@ -343,7 +345,7 @@ class TreePlanner {
 const COMPLETION_WEIGHT = 0.5
 
 function together(matches: Match[], operator: 'or' | 'and'): Match | undefined {
-  if (matches.length < 2) return matches[0]
+  if (matches.length === 0) return undefined
   return operator === 'and' ? { must: matches, should: [], mustNot: [] } : { must: [], should: matches, mustNot: [] }
 }
 

@@ -39,27 +39,34 @@ export class Nearness {
       at[i] = (words[i] as Places).from
       if ((words[i] as Places).to <= (at[i] as number)) return false
     }
+    let counted = Number.NEGATIVE_INFINITY
     for (;;) {
-      let first = 0
       let least = Number.POSITIVE_INFINITY
       let most = Number.NEGATIVE_INFINITY
       for (let i = 0; i < words.length; i++) {
         const begin = this.begin(words, i, at[i] as number)
-        if (begin < least) {
-          least = begin
-          first = i
-        }
+        if (begin < least) least = begin
         if (begin > most) most = begin
       }
-      const next = (at[first] as number) + 1
-      const isLast = next >= (words[first] as Places).to
-      if (isLast || this.begin(words, first, next) > most) {
+      // The first word goes on; of several the one whose next place is no part of this match.
+      let first = -1
+      let isNarrowest = false
+      let isLast = false
+      for (let i = 0; i < words.length && !isNarrowest; i++) {
+        const own = at[i] as number
+        if (this.begin(words, i, own) > least) continue
+        first = i
+        isLast = own + 1 === (words[i] as Places).to
+        isNarrowest = isLast || this.begin(words, i, own + 1) > most
+      }
+      if (isNarrowest && least > counted) {
+        counted = least
         // Stop words at the beginning need room before the others.
         const hasRoom = slop > 0 || least >= 0 || offsets[0] === 0
         if (most - least <= slop && hasRoom) this.count(words, most - least)
-        if (isLast) return this.frequency > 0
       }
-      at[first] = next
+      if (isLast) return this.frequency > 0
+      at[first] = (at[first] as number) + 1
     }
   }
 
