@@ -287,7 +287,7 @@ class TreePlanner {
     const asWritten = this.options.conflation === 'exact'
     const near: NearTerm[] = []
     // A word may stand in the index behind the article alone.
-    for (const form of asWritten ? [token.form] : [token.form, ARTICLE + token.form]) {
+    for (const form of asWritten || token.form.startsWith(ARTICLE) ? [token.form] : [token.form, ARTICLE + token.form]) {
       const found = termsWithin(form, segment, Math.min(distance ?? defaultEdits(token.form), Math.max(0, token.form.length - UNTOUCHED)), MOST_NEAR)
       near.push(...found.near)
       this.budget.entries -= segment.meta.terms

@@ -289,7 +289,7 @@ export class TreeOracle {
     const byForm = new Map<string, number>()
     const byStem = new Map<number, number>()
     for (const term of this.dictionary) {
-      for (const wanted of this.options.conflation === 'exact' ? [asked] : [asked, `ال${asked}`]) {
+      for (const wanted of this.options.conflation === 'exact' || asked.startsWith('ال') ? [asked] : [asked, `ال${asked}`]) {
         const far = distanceOf(term, wanted, isConfusedArabic)
         if (far > limit || wanted.length > 32 || /[^ -~\u0600-\u067d]/.test(wanted)) continue
         const weight = Math.max(0.1, 1 - (0.8 * far) / asked.length)
