@@ -1,3 +1,4 @@
+import { corrupt } from '../format/corrupt.js'
 import { EXACT_WEIGHT, STEM_WEIGHT, saturate, stepOf } from './bm25.js'
 import type { FieldNorms, Scorer, Window } from './unit.js'
 import { addPart } from './unit.js'
@@ -14,6 +15,9 @@ export interface Finds {
   idf: number
   weight: number
 }
+
+/** As in units.ts: weights below this leave the arithmetic of scores far from the largest number. */
+const MAX_WEIGHT = 2 ** 700
 
 /** Documents that were found beforehand, with the part of its score that each gets: what postings alone do not say. */
 export class Found implements Scorer {
@@ -32,6 +36,8 @@ export class Found implements Scorer {
   constructor(finds: readonly Finds[], norms: readonly FieldNorms[], lengths: (field: number) => Uint8Array, bit: number) {
     const scores = new Map<number, number>()
     for (const { field, docs, frequencies, exacts, idf, weight } of finds) {
+      // What a program gives is checked before; boosts in the image are not.
+      if (!(weight >= 0 && weight < MAX_WEIGHT)) throw corrupt(new Uint8Array(), 0, 'a weight')
       const own = (norms[field] as FieldNorms).norms
       const bytes = lengths(field)
       for (let i = 0; i < docs.length; i++) {

@@ -1,4 +1,4 @@
-import { CLASSES, CONTROL, classOf, DIGIT, LETTER, MARK } from '../unicode/classes.js'
+import { CLASSES, CONTROL, classOf, DIGIT, HIGH_SURROGATE, isSupplementaryLetter, LETTER, LOW_SURROGATE, MARK } from '../unicode/classes.js'
 
 /** A letter as written, and the signs on it as bits. */
 interface Letter {
@@ -18,6 +18,14 @@ function signOf(unit: number): number {
 function classAt(text: string, i: number): number {
   const unit = text.charCodeAt(i)
   return i < text.length ? CLASSES[unit] || classOf(unit) : 0
+}
+
+/** True for a letter or digit, also where it is the first or second half of a pair. */
+function isWordAt(text: string, i: number): boolean {
+  const found = classAt(text, i)
+  if (found === HIGH_SURROGATE) return isSupplementaryLetter(text.charCodeAt(i), text.charCodeAt(i + 1))
+  if (found === LOW_SURROGATE) return i > 0 && isSupplementaryLetter(text.charCodeAt(i - 1), text.charCodeAt(i))
+  return found === LETTER || found === DIGIT
 }
 
 /**
@@ -40,7 +48,7 @@ export function timesWritten(word: string): (text: string) => number {
     for (let i = 0; i < text.length; i++) {
       const found = classAt(text, i)
       if (found === MARK || found === CONTROL) continue
-      const isWord = found === LETTER || found === DIGIT
+      const isWord = isWordAt(text, i)
       if (isWord && !within && standsAt(letters, text, i)) times++
       within = isWord
     }
@@ -56,6 +64,5 @@ function standsAt(letters: readonly Letter[], text: string, from: number): boole
     for (i++; classAt(text, i) === MARK || classAt(text, i) === CONTROL; i++) own |= signOf(text.charCodeAt(i))
     if (signs !== 0 && signs !== own) return false
   }
-  const next = classAt(text, i)
-  return letters.length > 0 && next !== LETTER && next !== DIGIT
+  return letters.length > 0 && !isWordAt(text, i)
 }
