@@ -9,7 +9,7 @@ import { isRelative, mentionsIn, packageOf } from './module-graph.mjs'
 
 /** The way of the data. A folder imports itself and those before it; a file beside the folders counts as one. */
 const ORDER = [
-  ...['errors', 'unicode', 'normalize', 'tokenize', 'stem', 'lexicon', 'analysis', 'format', 'build', 'source', 'query', 'filter', 'search'],
+  ...['errors', 'unicode', 'normalize', 'tokenize', 'stem', 'lexicon', 'analysis', 'format', 'build', 'source', 'filter', 'query', 'search'],
   ...['suggest', 'highlight', 'open', 'live', 'adapters', 'index', 'entries', 'node', 'cli', 'ui'],
 ]
 

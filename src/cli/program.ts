@@ -28,12 +28,15 @@ Examples:
       --out books.fihris`
 
 const SEARCH_HELP = `
-Words match in all their forms; an exact match ranks first. Put -- before a
-query that begins with a dash.
+Words match in all their forms; an exact match ranks first. A query may hold
+"phrases", +words that must be and -words that must not, AND OR NOT ( ),
+field:word, prefix*, fuzzy~ and =as_written; see docs/query-language.md. Put --
+before a query that begins with a dash.
 
 Examples:
   $ fihris search site.fihris المكتبات العامة
-  $ fihris search site.fihris مجلس الأمن --fields title --json`
+  $ fihris search site.fihris مجلس الأمن --fields title --json
+  $ fihris search site.fihris '"مجلس الأمن" -روسيا'`
 
 const INSPECT_HELP = `
 Example:

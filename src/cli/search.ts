@@ -28,6 +28,7 @@ export async function search(io: Io, file: string, query: string, options: Searc
     io.stdout.write(jsonText(result))
     return
   }
+  for (const warning of result.warnings) io.stderr.write(`fihris: ${printable(warning)}\n`)
   const style = styleFor(io)
   const shown = result.hits.length < result.total ? `, ${result.hits.length} shown` : ''
   const lines = [style.faint(`${formatCounted(result.total, 'hit')}${shown}, ${result.elapsed.toFixed(1)} ms`)]

@@ -177,6 +177,18 @@ export class Dictionary extends FrontCodedStrings {
     }
   }
 
+  /** Shows the entries that begin with `prefix` in order, as {@link walk} does, until `visit` returns false. `visit` must not read here. */
+  walkPrefix(prefix: string, visit: (code: Uint8Array, length: number, number: number) => boolean): void {
+    if (prefix.length > MAX_TERM_LENGTH) return
+    const length = encodeTerm(prefix, this.wanted)
+    for (let i = Math.max(0, this.lastBlockUpTo(length)) * ENTRIES_PER_BLOCK; i < this.length; i++) {
+      if (i % ENTRIES_PER_BLOCK === 0) this.moveTo(i / ENTRIES_PER_BLOCK)
+      this.readEntry()
+      const order = compareCodes(this.code, Math.min(this.codeLength, length), this.wanted, length)
+      if (order > 0 || (order === 0 && !visit(this.code, this.codeLength, this.checkedNumber()))) return
+    }
+  }
+
   private checkedNumber(): number {
     const { number } = this
     if (number < 0 || number >= this.length) throw this.reader.fault()

@@ -248,6 +248,19 @@ export class PostingCursor {
     return Math.min(255, found)
   }
 
+  /** Reads the ordinals of the run's occurrences, all in their order, into `out`; there are `count`. Not after {@link readExact}. */
+  readOrdinals(count: number, out: Uint32Array): void {
+    if (!this.hasOrdinals) {
+      out.fill(0, 0, count)
+      return
+    }
+    const { reader } = this.context
+    reader.moveTo(this.ordinalsBase)
+    reader.at = this.ordinalsAt
+    reader.rice(count, reader.gamma() - 1, out)
+    if (this.runs > 0) this.advanceTo(reader.nextByte)
+  }
+
   private countOrdinals(): void {
     const { codes, exact, size, wanted } = this
     const { reader, ordinals } = this.context

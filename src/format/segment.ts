@@ -35,6 +35,8 @@ export class Segment {
   private readonly postings: PostingContext
   private readonly postingOffsets: EliasFano
   private readonly keepsPositions: boolean[]
+  private readonly positions: BitReader
+  private readonly positionOffsets: EliasFano
   private stopForms: Set<number> | undefined
   private nextStem = -1
   private nextRecord = 0
@@ -73,6 +75,8 @@ export class Segment {
     this.ids = new FrontCodedStrings(section('ids'), new EliasFano(section('idBlocks')), meta.documents)
     this.stored = section('stored')
     this.storedOffsets = sequence('storedOffsets', meta.fields.some(field => field.store) ? meta.documents + 1 : 1)
+    this.positions = new BitReader(section('positions'))
+    this.positionOffsets = sequence('positionOffsets', meta.stems + 1)
     sequence('positionOffsets', meta.stems + 1)
     this.columns = section('columns')
     this.columnOffsets = sequence('columnOffsets', columnFields(meta.fields).length + 1)
@@ -109,6 +113,11 @@ export class Segment {
   /** Shows the terms of a block in order, each with its form. */
   readTerms(block: number, visit: (term: string, form: number) => void): void {
     this.terms.readBlock(block, visit)
+  }
+
+  /** Shows the terms that begin with `prefix`, until `visit` returns false; see {@link Dictionary.walkPrefix}. */
+  walkPrefix(prefix: string, visit: (code: Uint8Array, length: number, form: number) => boolean): void {
+    this.terms.walkPrefix(prefix, visit)
   }
 
   stemOf(form: number): number {
@@ -167,6 +176,18 @@ export class Segment {
       return 0
     }
     return openRecord(this.postings, from, to, form < 0 ? -1 : form - this.firstForm(stem), cursors, this.keepsPositions)
+  }
+
+  /** True for a text field that keeps positions. */
+  hasPositions(field: number): boolean {
+    return this.keepsPositions[field] as boolean
+  }
+
+  /** Where the positions of a stem are; undefined where it has none. */
+  positionsOf(stem: number): BitReader | undefined {
+    if (this.isStopForm(this.firstForm(stem))) return undefined
+    this.positions.moveTo(this.positionOffsets.get(stem))
+    return this.positions
   }
 
   /** The length byte of every document in a text field. */

@@ -1,4 +1,4 @@
-import { storedFields } from '../format/meta.js'
+import { storedFields, textFields } from '../format/meta.js'
 import type { Field } from '../format/schema.js'
 import type { Segment } from '../format/segment.js'
 import type { Matcher, Range } from './matcher.js'
@@ -26,8 +26,8 @@ export function storedDocument(segment: Segment, doc: number): StoredDocument | 
 /** The matched ranges of each stored text field that has any. */
 export function highlightsOf(document: StoredDocument, fields: readonly Field[], matcher: Matcher): Record<string, Range[]> {
   const highlights = Object.create(null) as Record<string, Range[]>
-  for (const [name, text] of textsIn(document, fields)) {
-    const ranges = rangesOf(matcher.tokens(text))
+  for (const [name, text, field] of textsIn(document, fields)) {
+    const ranges = rangesOf(matcher.of(field).tokens(text))
     if (ranges.length > 0) highlights[name] = ranges
   }
   return highlights
@@ -36,15 +36,16 @@ export function highlightsOf(document: StoredDocument, fields: readonly Field[],
 /** The best passage of each stored text field. */
 export function snippetsOf(document: StoredDocument, fields: readonly Field[], matcher: Matcher, length: number): Record<string, Snippet> {
   const snippets = Object.create(null) as Record<string, Snippet>
-  for (const [name, text] of textsIn(document, fields)) snippets[name] = bestSnippet(text, matcher.tokens(text), length)
+  for (const [name, text, field] of textsIn(document, fields)) snippets[name] = bestSnippet(text, matcher.of(field).tokens(text), length)
   return snippets
 }
 
-function textsIn(document: StoredDocument, fields: readonly Field[]): [name: string, text: string][] {
-  return fields.flatMap(field => {
-    const value = field.type === 'text' && field.store ? document[field.name] : undefined
+/** Each stored text field with its text and its ordinal among the text fields. */
+function textsIn(document: StoredDocument, fields: readonly Field[]): [name: string, text: string, field: number][] {
+  return textFields(fields).flatMap(({ name, store }, field) => {
+    const value = store ? document[name] : undefined
     // In a damaged image a list may hold anything.
     const text = Array.isArray(value) ? value.filter(part => typeof part === 'string').join(BETWEEN_VALUES) : value
-    return typeof text === 'string' ? [[field.name, text] as [string, string]] : []
+    return typeof text === 'string' ? [[name, text, field] as [string, string, number]] : []
   })
 }

@@ -1,8 +1,11 @@
 import type { Plan } from '../query/plan.js'
 import type { Places } from '../query/resolve.js'
+import type { TermsPlan } from '../query/tree-plan.js'
 import type { Conflation } from '../search/options.js'
+import { timesWritten } from '../search/times-written.js'
 import { VARIANT } from '../tokenize/token.js'
 import type { Tokenizer } from '../tokenize/tokenize.js'
+import { PhraseMatcher } from './phrase-matcher.js'
 
 /** A stretch of a text, in UTF-16 code units of it. */
 export interface Range {
@@ -17,7 +20,7 @@ export interface MatchedToken extends Range {
 
 /**
  * Finds the words of a query in a text by what they mean to the index: the same form, stem or root. What made a document match is
- * what gets marked.
+ * what gets marked, phrases as a whole.
  */
 export class Matcher {
   private readonly byForm = new Map<number, number>()
@@ -25,13 +28,27 @@ export class Matcher {
   private readonly byRoot = new Map<number, number>()
   /** Clause of each form met so far, so that a text's repeated words are looked up once. */
   private readonly known = new Map<string, number>()
+  /** Forms that count only where they are written in one way. */
+  private readonly written = new Map<number, { clause: number; times: (text: string) => number }>()
+  private readonly phrases: PhraseMatcher[] = []
+  private readonly plan: Plan
+  private readonly conflation: Conflation
   private readonly tokenizer: Tokenizer
   private readonly places: Places
+  /** The same for single fields, where the query says which. */
+  private readonly ofFields: Matcher[] = []
 
-  constructor(plan: Plan, conflation: Conflation, tokenizer: Tokenizer, places: Places) {
+  /** `field` is the ordinal of a text field, for what a query asks of it; without one, of all. */
+  constructor(plan: Plan, conflation: Conflation, tokenizer: Tokenizer, places: Places, field?: number) {
+    this.plan = plan
+    this.conflation = conflation
     this.tokenizer = tokenizer
     this.places = places
-    plan.clauses.forEach((clause, i) => {
+    const isSought = (excluded: boolean | undefined, weights: readonly number[] | undefined): boolean =>
+      !excluded && (field === undefined || weights?.[field] !== 0)
+    const { clauses, tree } = plan
+    clauses.forEach((clause, i) => {
+      if (!isSought(clause.excluded, clause.weights)) return
       for (const { text, form, stem, root } of [...clause.parts, ...clause.alternatives]) {
         if (form < 0) this.known.set(text, i)
         remember(this.byForm, form, i)
@@ -39,17 +56,46 @@ export class Matcher {
         if (conflation === 'root') remember(this.byRoot, root, i)
       }
     })
+    tree?.specials.forEach((special, i) => {
+      if (!isSought(special.excluded, special.weights)) return
+      const clause = clauses.length + i
+      if (special.kind === 'phrase') this.phrases.push(new PhraseMatcher(special, clause, places))
+      else if (special.kind !== 'values') this.rememberTerms(special, clause)
+    })
   }
 
-  /** The words of a text in order, each with the clause that it matches; a compound's whole after its parts. */
+  /** The matcher of a text field. */
+  of(field: number): Matcher {
+    if (!this.plan.tree) return this
+    this.ofFields[field] ??= new Matcher(this.plan, this.conflation, this.tokenizer, this.places, field)
+    return this.ofFields[field]
+  }
+
+  /** The words of a text in order, each with the clause that it matches; a compound's whole after its parts, a phrase's after its words. */
   tokens(text: string): MatchedToken[] {
     const tokens: MatchedToken[] = []
-    for (const { form, start, end, kind } of this.tokenizer.forms(text)) {
-      const clause = this.clauseOf(form)
+    const words = this.tokenizer.forms(text)
+    for (const { form, start, end, kind } of words) {
+      let clause = this.clauseOf(form)
+      if (clause < 0 && this.written.size > 0) {
+        const written = this.written.get(this.places.of(form).form)
+        if (written && written.times(text.slice(start, end)) > 0) clause = written.clause
+      }
       // A second reading that does not match says nothing that the first did not.
       if (kind !== VARIANT || clause >= 0) tokens.push({ start, end, clause })
     }
-    return tokens
+    const phrases = this.phrases.flatMap(phrase => phrase.matches(words))
+    return phrases.length === 0 ? tokens : [...tokens, ...phrases].sort((a, b) => a.end - b.end || b.start - a.start)
+  }
+
+  private rememberTerms({ stems, written }: TermsPlan, clause: number): void {
+    for (const { stem, weight, forms } of stems) {
+      if (weight > 0) remember(this.byStem, stem, clause)
+      for (const form of forms.keys()) {
+        if (written === undefined) remember(this.byForm, form, clause)
+        else this.written.set(form, { clause, times: timesWritten(written) })
+      }
+    }
   }
 
   private clauseOf(form: string): number {

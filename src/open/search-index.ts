@@ -9,13 +9,14 @@ import { highlightsOf, snippetsOf, storedDocument } from '../highlight/highlight
 import type { Range } from '../highlight/matcher.js'
 import { Matcher } from '../highlight/matcher.js'
 import type { Snippet } from '../highlight/snippet.js'
-import { plan } from '../query/plan.js'
+import { ask } from '../query/ask.js'
 import { QuerySynonyms } from '../query/query-synonyms.js'
 import { Places } from '../query/resolve.js'
 import { addSynonyms } from '../query/synonyms.js'
 import type { Query } from '../query/tree.js'
 import { Executor } from '../search/execute.js'
-import type { Explainer, Explanation } from '../search/explain.js'
+import type { Explainer } from '../search/explain.js'
+import type { Explanation } from '../search/explanation.js'
 import type { Facet } from '../search/facets.js'
 import type { SearchOptions } from '../search/options.js'
 import { resolveOptions } from '../search/options.js'
@@ -81,6 +82,10 @@ export interface SearchResult {
   groupTotal?: number
   /** Given as `after` to the next search, leads on to the hits behind these; absent where there are none. */
   cursor?: string
+  /** What of the query was taken for plain words though it looked like more, or could not be asked of this index, and where it stands. */
+  warnings: string[]
+  /** True where a prefix, a pattern or a misspelt word fits more words than were looked for. */
+  truncated: boolean
   /** Milliseconds. */
   elapsed: number
 }
@@ -117,7 +122,7 @@ export class SearchIndex {
   }
 
   /**
-   * Answers a query, best documents first; equal scores in the order in which they were added. An empty query, or one without a
+   * Answers a query, a text in the query language (docs/query-language.md) or a tree, best documents first; equal scores in the order in which they were added. An empty query, or one without a
    * word, matches nothing. Throws OptionError, QueryError, and ImageError where the image turns out to be corrupt.
    */
   search(query: string | Query, options: SearchOptions = {}): SearchResult {
@@ -125,16 +130,18 @@ export class SearchIndex {
     const resolved = resolveOptions(options, this.text)
     const { segment, explainer } = this
     if (resolved.explain && !explainer) throw new OptionError('scores are explained by "fihris", not by "fihris/search"')
-    const planned = plan(query, segment, this.tokenizer, this.places, resolved.fuzzy)
+    const planned = ask(query, { segment, tokenizer: this.tokenizer, places: this.places }, resolved)
+    const { warnings } = planned
     const { weights, operator, fuzzy } = resolved
-    const text = typeof query === 'string' ? query : ''
-    const refinement = resolveRefinement(options, [text, weights, operator, resolved.conflation, fuzzy], segment)
+    const { prefix, operatorWords } = resolved
+    const others = [query, weights, operator, resolved.conflation, fuzzy, prefix, operatorWords, options.synonyms]
+    const refinement = resolveRefinement(options, others, segment)
     if (options.synonyms !== undefined) {
       this.synonyms ??= new QuerySynonyms(segment, this.places)
       addSynonyms(planned.clauses, { meta: { synonyms: this.synonyms.of(options.synonyms) } })
     }
     this.executor ??= new Executor(segment)
-    const { ranked, groups, ...answer } = refine(this.executor, segment, planned, resolved, refinement)
+    const { ranked, groups, truncated, ...answer } = refine(this.executor, segment, planned, resolved, refinement)
     const { highlight, snippetLength, conflation } = resolved
     const matcher = highlight || snippetLength > 0 ? new Matcher(planned, conflation, this.tokenizer, this.places) : undefined
     const explaining = resolved.explain ? explainer : undefined
@@ -153,7 +160,7 @@ export class SearchIndex {
     }
     const hits = hitsOf(ranked)
     const grouped = groups && { groups: groups.map(({ value, total, ranked: best }) => ({ value, total, hits: hitsOf(best) })) }
-    return { ...answer, hits, ...grouped, elapsed: performance.now() - start }
+    return { ...answer, hits, ...grouped, warnings, truncated: planned.truncated || truncated === true, elapsed: performance.now() - start }
   }
 
   /**

@@ -8,6 +8,7 @@ import { nearTerms } from './spelling.js'
 import { addSynonyms } from './synonyms.js'
 import type { Query } from './tree.js'
 import { MAX_BOOST, MAX_QUERY_LENGTH, MAX_QUERY_WORDS } from './tree.js'
+import type { TreePlan } from './tree-plan.js'
 
 /** A word of a query with its place in the image. */
 export interface PlannedTerm extends Resolved {
@@ -17,6 +18,11 @@ export interface PlannedTerm extends Resolved {
 
 /** A written word: all of its parts, or one of the alternatives, make it match. */
 export interface Clause {
+  /** In a query that says where a word is to be found: weights of the fields, and how far words are held for the same. */
+  weights?: readonly number[]
+  /** True for what a document must not hold. */
+  excluded?: boolean
+  conflation?: 'root' | 'stem' | 'exact'
   parts: PlannedTerm[]
   alternatives: PlannedTerm[]
   /** Synonyms of several words: all of one's words in a document make the clause match too. */
@@ -28,11 +34,30 @@ export interface Clause {
 /** What a query asks of one image. */
 export interface Plan {
   clauses: Clause[]
+  /** Of a query that is more than words. */
+  tree?: TreePlan
+  /** What was not understood, or cannot be answered, and where it stands. */
+  warnings: string[]
+  /** True where not every word that fits was looked at. */
+  truncated: boolean
 }
 
-/** Plans a query: cuts it into words as documents were cut, and finds each in the image. Throws QueryError beyond the limits. */
+/** What a plan is made with. */
+export interface PlanContext {
+  segment: Segment
+  tokenizer: Tokenizer
+  places: Places
+}
+
+/** Plans a query of words: cuts it as documents were cut, and finds each word in the image. Throws QueryError beyond the limits. */
 export function plan(query: string | Query, segment: Segment, tokenizer: Tokenizer, places: Places, fuzzy: boolean): Plan {
   const { text, boost } = textOf(query)
+  const clauses = clausesOfText(text, { segment, tokenizer, places }, boost, fuzzy)
+  return { clauses: weighStopWords(clauses, segment), warnings: [], truncated: false }
+}
+
+/** The clauses of a text, stop words not yet weighed. */
+export function clausesOfText(text: string, { segment, tokenizer, places }: PlanContext, boost: number, fuzzy: boolean): Clause[] {
   if (text.length > MAX_QUERY_LENGTH) throw new QueryError(`a query has at most ${MAX_QUERY_LENGTH} characters, not ${text.length}`)
   const clauses: Clause[] = []
   const seen = new Set<string>()
@@ -49,7 +74,7 @@ export function plan(query: string | Query, segment: Segment, tokenizer: Tokeniz
   }
   if (fuzzy) addJoined(clauses, segment, places)
   addSynonyms(clauses, segment)
-  return { clauses: weighStopWords(clauses, segment) }
+  return clauses
 }
 
 function textOf(query: string | Query): { text: string; boost: number } {
@@ -65,7 +90,7 @@ function textOf(query: string | Query): { text: string; boost: number } {
 }
 
 /** Groups the tokens of each written word: its parts with their second readings, then its whole. */
-function writtenWords(tokens: readonly FormToken[]): FormToken[][] {
+export function writtenWords(tokens: readonly FormToken[]): FormToken[][] {
   const words: FormToken[][] = []
   for (const token of tokens) {
     if (token.kind === VARIANT) words[words.length - 1]?.push(token)
@@ -125,12 +150,20 @@ export const STOP_WORD_WEIGHT = 0.2
 
 /** Stop words weigh little where the query holds other words; a query of stop words alone means them. */
 function weighStopWords(clauses: Clause[], segment: Segment): Clause[] {
-  const isStop = (clause: Clause): boolean => clause.parts.every(part => segment.isStopForm(part.form))
+  const isStop = (clause: Clause): boolean => isStopClause(clause, segment)
   if (clauses.every(isStop)) return clauses
-  for (const clause of clauses.filter(isStop)) {
-    clause.optional = true
-    for (const part of clause.parts) part.weight *= STOP_WORD_WEIGHT
-  }
+  for (const clause of clauses.filter(isStop)) weighLittle(clause)
   // Last, for they count in documents that hold another word, and find none by themselves.
   return clauses.sort((a, b) => Number(a.optional) - Number(b.optional))
+}
+
+/** True for a clause of stop words. */
+export function isStopClause({ parts }: Clause, segment: Segment): boolean {
+  return parts.every(part => segment.isStopForm(part.form))
+}
+
+/** Takes a stop word for one beside other words. */
+export function weighLittle(clause: Clause): void {
+  clause.optional = true
+  for (const part of clause.parts) part.weight *= STOP_WORD_WEIGHT
 }

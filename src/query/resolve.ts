@@ -13,7 +13,7 @@ export interface Resolved {
   root: number
 }
 
-const ARTICLE = 'ال'
+export const ARTICLE = 'ال'
 
 /** Forms remembered between queries: about a megabyte at most. */
 const MOST_REMEMBERED = 8192

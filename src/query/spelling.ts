@@ -36,17 +36,50 @@ export function limitFor(length: number): number {
 
 /** The nearest terms, the word itself apart, all at the same least distance; none for a word too short, too long, or not in one-byte letters. */
 export function nearTerms(word: string, segment: Segment): NearTerm[] {
+  let near: NearTerm[] = []
+  if (word.length < SHORTEST) return near
+  walkNear(word, segment, limitFor(word.length), (found, limit) => {
+    if (found.distance === 0) return limit
+    if (found.distance < limit) near = near.filter(({ distance }) => distance <= found.distance)
+    if (near.length < MOST) near.push(found)
+    return found.distance
+  })
+  return near
+}
+
+/** How many edits a misspelt word is given by its length. */
+export function defaultEdits(word: string): number {
+  return (word.length < SHORTEST ? EDIT : limitFor(word.length)) / EDIT
+}
+
+/** Terms within so many edits of a word, the nearest `most` of them, and whether there are more. */
+export function termsWithin(word: string, segment: Segment, edits: number, most: number): { near: NearTerm[]; truncated: boolean } {
+  const near: NearTerm[] = []
+  let truncated = false
+  walkNear(word, segment, edits * EDIT, (found, limit) => {
+    near.push(found)
+    if (near.length <= most) return limit
+    truncated = true
+    const farthest = near.reduce((far, { distance }) => Math.max(far, distance), 0)
+    near.splice(near.map(({ distance }) => distance).lastIndexOf(farthest), 1)
+    // Full: only nearer ones can come in.
+    return farthest - 1
+  })
+  return { near, truncated }
+}
+
+/** Shows the terms within a distance, in halves of an edit; `take` returns the distance from then on, below 0 to find no more. */
+function walkNear(word: string, segment: Segment, widest: number, take: (found: NearTerm, limit: number) => number): void {
   const wanted = new Uint8Array(word.length * MAX_BYTES_PER_UNIT)
   const length = encodeTerm(word, wanted)
-  if (length < SHORTEST || length > LONGEST || length !== word.length) return []
+  if (length > LONGEST || length !== word.length) return
   const width = length + 1
   const rows = new Uint8Array((LONGEST + 8) * width)
   for (let i = 0; i < width; i++) rows[i] = i * EDIT
-  let limit = limitFor(length)
+  let limit = widest
   /** Beginnings of this many letters or more lead nowhere. */
   let dead = Number.POSITIVE_INFINITY
   let computed = 0
-  let near: NearTerm[] = []
   segment.walkTerms((code, codeLength, shared, form) => {
     computed = Math.min(computed, shared)
     if (shared >= dead) return
@@ -60,14 +93,8 @@ export function nearTerms(word: string, segment: Segment): NearTerm[] {
       }
     }
     const distance = codeLength > reach ? limit + 1 : (rows[codeLength * width + length] as number)
-    if (distance > limit || distance === 0) return
-    if (distance < limit) {
-      near = near.filter(found => found.distance <= distance)
-      limit = distance
-    }
-    if (near.length < MOST) near.push({ text: decodeTerm(code, codeLength), form, distance })
+    if (distance <= limit) limit = take({ text: decodeTerm(code, codeLength), form, distance }, limit)
   })
-  return near.filter(found => found.distance <= limit)
 }
 
 /** One row of the table of distances, for the `depth`th letter of a term; returns its least value. */

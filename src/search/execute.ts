@@ -17,6 +17,8 @@ export interface Ranking {
   /** False where documents that could not come among the best were not counted: there are more than `total`. */
   totalIsExact: boolean
   ranked: { doc: number; score: number }[]
+  /** True where not every document was looked at that may hold a word as written. */
+  truncated?: boolean
 }
 
 /**
@@ -27,8 +29,8 @@ export interface Ranking {
  */
 export class Executor {
   readonly maker: UnitMaker
+  readonly window: Window
   private readonly documents: number
-  private readonly window: Window
 
   /** `size` is how many documents are scored at a time. Throws ImageError where the image says what no lengths can be. */
   constructor(segment: Segment, size: number = WINDOW) {

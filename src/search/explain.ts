@@ -8,25 +8,21 @@ import type { Segment } from '../format/segment.js'
 import { decodeTerm } from '../format/term-code.js'
 import type { Clause, Plan, PlannedTerm } from '../query/plan.js'
 import { STOP_WORD_WEIGHT } from '../query/plan.js'
+import type { Match, Special, TreePlan } from '../query/tree-plan.js'
 import { B, COORDINATION, coordination, EXACT_WEIGHT, inverseDocumentFrequency, K1, LEAD_WEIGHTS, ROOT_WEIGHT, STEM_WEIGHT, saturate, stepOf } from './bm25.js'
 import { Conjunction } from './conjunction.js'
 import type { Ranking } from './execute.js'
+import { explainFound } from './explain-found.js'
+import type { Explanation } from './explanation.js'
+import { leaf, product, shown, sum } from './explanation.js'
 import type { ResolvedOptions } from './options.js'
 import type { ResolvedRule } from './rank.js'
 import { Ranker } from './rank.js'
-import type { Unit } from './unit.js'
-import type { UnitMaker } from './units.js'
+import type { TreeScorers } from './tree-search.js'
+import { evaluator, treeScorers } from './tree-search.js'
+import type { Scorer, Unit } from './unit.js'
+import type { UnitMaker, Units } from './units.js'
 import { averageLength } from './units.js'
-
-/**
- * How a score came about: a sentence and the number that it speaks of. One that ends in "sum of:" or "product of:" is the sum or product of
- * its details; one that ends in "from:" names the formula into which they go.
- */
-export interface Explanation {
-  text: string
-  value: number
-  details?: Explanation[]
-}
 
 /** Explains the scores of ranked documents, in their order. A page goes without: the option is refused where no explainer was given. */
 export type Explainer = (
@@ -38,39 +34,50 @@ export type Explainer = (
   rules?: readonly ResolvedRule[],
 ) => Explanation[]
 
-export const explain: Explainer = (segment, maker, { clauses }, options, ranked, rules = []) => {
+export const explain: Explainer = (segment, maker, plan, options, ranked, rules = []) => {
+  const { clauses, tree } = plan
   const rankers = rules.map(rule => new Ranker(rule, segment))
   const withRank = (text: Explanation, doc: number): Explanation => {
     const factors = rankers.map((ranker, i) => leaf(ruleText(rules[i] as ResolvedRule), ranker.factorOf(doc)))
     return factors.length === 0 ? text : product('the score with what "rank" makes of it', [text, ...factors])
   }
-  if (clauses.length === 0) return ranked.map(({ doc }) => withRank(leaf('no word was asked for, so every document matches', 1), doc))
-  const { units, parts } = maker.make(clauses, options)
+  if (clauses.length === 0 && !tree) return ranked.map(({ doc }) => withRank(leaf('no word was asked for, so every document matches', 1), doc))
+  const scorers = tree ? treeScorers(segment, maker, { ...plan, tree }, options) : maker.make(clauses, options)
+  const { units, words: size } = scorers
+  const parts = tree ? tree.words : (scorers as Units).parts
+  const holds = tree
+    ? tree.words.map(word => evaluator(word, (scorers as TreeScorers).partOf))
+    : (scorers as Units).parts.map(part => evaluator(ALONE, () => part))
+  const found = tree ? (scorers as TreeScorers).found : []
   const describer = new Describer(segment, clauses, options, units)
   const explanations = new Map<number, Explanation>()
   // Units go forward only.
   for (const { doc } of [...ranked].sort((a, b) => a.doc - b.doc)) {
-    const bits = parts.map(() => 0)
+    const bits = new Uint32Array(size)
     const words: Explanation[][] = clauses.map(() => [])
+    const take = (scorer: Scorer): number => {
+      const value = scorer.scoreOf(doc)
+      if (value >= 0) bits[scorer.word] = (bits[scorer.word] as number) | scorer.bits
+      return value
+    }
     for (const unit of units) {
-      const value = unit.scoreOf(doc)
-      if (value < 0) continue
-      words[unit.clause]?.push(describer.unit(unit, doc, value))
-      parts.forEach((part, i) => {
-        if (part.word === unit.word) bits[i] = (bits[i] as number) | (unit.bits & part.bits)
-      })
+      const value = take(unit)
+      if (value >= 0 && !clauses[unit.clause]?.excluded) words[unit.clause]?.push(describer.unit(unit, doc, value))
     }
-    const found = parts.filter((part, i) => bits[i] === part.bits).length
+    const others = found.map((each, i) => explainFound(segment, maker.norms, (tree as TreePlan).specials[i] as Special, each, doc, take(each)))
+    const held = holds.filter(hold => hold(bits, 0) === 2).length
     const factor = {
-      text: `${found} of ${parts.length} words are found, and more of them count for more: max(1, ${found}) ^ ${COORDINATION}`,
-      value: coordination(found),
+      text: `${held} of ${parts.length} words are found, and more of them count for more: max(1, ${held}) ^ ${COORDINATION}`,
+      value: coordination(held),
     }
-    const details = words.flatMap((own, i) => describer.word(clauses[i] as Clause, own))
-    explanations.set(doc, product('the score', [factor, sum('the words of the query', details)]))
+    const details = words.flatMap((own, i) => (clauses[i]?.excluded ? [] : describer.word(clauses[i] as Clause, own)))
+    explanations.set(doc, product('the score', [factor, sum('the words of the query', [...details, ...others.flat()])]))
   }
   maker.release()
   return ranked.map(({ doc }) => withRank(explanations.get(doc) as Explanation, doc))
 }
+
+const ALONE: Match = { kind: 'clause', at: 0 }
 
 /** An explanation as lines, each number before its sentence, details indented below. */
 export function explainText(explanation: Explanation): string {
@@ -83,14 +90,6 @@ export function explainText(explanation: Explanation): string {
   return lines.join('\n')
 }
 
-function sum(text: string, details: Explanation[]): Explanation {
-  return { text: `${text}, sum of:`, value: details.reduce((total, { value }) => total + value, 0), details }
-}
-
-function product(text: string, details: Explanation[]): Explanation {
-  return { text: `${text}, product of:`, value: details.reduce((total, { value }) => total * value, 1), details }
-}
-
 /** What a rule's factor is made of. */
 function ruleText(rule: ResolvedRule): string {
   const loss = `1 − ${rule.weight} × (1 − f)`
@@ -101,15 +100,6 @@ function ruleText(rule: ResolvedRule): string {
 
 /** A form is not counted document by document: see `openStem`. */
 const FORM = 'the form, at most those with its stem,'
-
-/** A number as people read it. */
-function shown(value: number): string {
-  return String(Number(value.toPrecision(6)))
-}
-
-function leaf(text: string, value: number): Explanation {
-  return { text, value }
-}
 
 /** Says what the units of one query give to documents. */
 class Describer {
@@ -187,8 +177,8 @@ class Describer {
 
   /** Boosts, and what makes a term count for less than the word that was asked for. */
   private weightsOf({ term, clause, field }: Unit): Explanation[] {
-    const { parts, optional } = this.clauses[clause] as Clause
-    const boosts = [leaf(`boost of "${this.fields[field]}"`, this.options.weights[field] as number)]
+    const { parts, optional, weights } = this.clauses[clause] as Clause
+    const boosts = [leaf(`boost of "${this.fields[field]}"`, (weights ?? this.options.weights)[field] as number)]
     const own = parts[0] as PlannedTerm
     const asked = optional ? own.weight / STOP_WORD_WEIGHT : own.weight
     if (asked !== 1) boosts.push(leaf('boost of the word', asked))

@@ -24,6 +24,10 @@ export interface SearchOptions extends RefineOptions {
    * conflation 'root', false with the stricter ones.
    */
   fuzzy?: boolean
+  /** Take the last word of the query for the beginning of one, as it is typed; default 'none'. */
+  prefix?: 'last' | 'none'
+  /** Take و أو بدون, standing alone, for AND OR NOT; default false. */
+  operatorWords?: boolean
   /**
    * Words that find each other, `['موبايل', 'جوال']`, or others alone, `{ from: ['كوفيد 19'], to: ['كورونا'] }`, beside those of the index; at most
    * 1,000 rules. A list is read once: give the same one with each query. A word of which the index has no form is not led to others.
@@ -47,9 +51,13 @@ export interface ResolvedOptions {
   limit: number
   offset: number
   weights: number[]
+  /** Weights of all text fields, also of those that only the query names. */
+  fieldWeights: number[]
   operator: 'or' | 'and'
   conflation: Conflation
   fuzzy: boolean
+  prefix: 'last' | 'none'
+  operatorWords: boolean
   exactTotal: boolean
   explain: boolean
   highlight: boolean
@@ -57,7 +65,22 @@ export interface ResolvedOptions {
 }
 
 const NAMES = [
-  ...['limit', 'offset', 'fields', 'boost', 'operator', 'conflation', 'fuzzy', 'exactTotal', 'explain', 'highlight', 'snippet', 'synonyms'],
+  ...[
+    'limit',
+    'offset',
+    'fields',
+    'boost',
+    'operator',
+    'conflation',
+    'fuzzy',
+    'prefix',
+    'operatorWords',
+    'exactTotal',
+    'explain',
+    'highlight',
+    'snippet',
+    'synonyms',
+  ],
   ...['filter', 'matchAll', 'rank', 'sort', 'after', 'facets', 'groupBy'],
 ]
 const SNIPPET_LENGTH = 200
@@ -75,6 +98,8 @@ export function resolveOptions(options: SearchOptions, text: readonly Field[]): 
     operator = 'or',
     conflation = 'root',
     fuzzy = conflation === 'root',
+    prefix = 'none',
+    operatorWords = false,
     exactTotal = false,
     explain = false,
     highlight = false,
@@ -85,6 +110,8 @@ export function resolveOptions(options: SearchOptions, text: readonly Field[]): 
   checkOne('operator', operator, ['or', 'and'])
   checkOne('conflation', conflation, ['root', 'stem', 'exact'])
   checkOne('fuzzy', fuzzy, [true, false])
+  checkOne('prefix', prefix, ['last', 'none'])
+  checkOne('operatorWords', operatorWords, [true, false])
   checkOne('exactTotal', exactTotal, [true, false])
   checkOne('explain', explain, [true, false])
   checkOne('highlight', highlight, [true, false])
@@ -93,9 +120,13 @@ export function resolveOptions(options: SearchOptions, text: readonly Field[]): 
     throw new OptionError(`"snippet" is true, false or { length }, not ${String(snippet)}`)
   if (typeof snippet === 'object') checkOptions('snippet', snippet, ['length'])
   if (snippet !== false) checkInteger('snippet.length', length, 20, 100_000)
-  return { limit, offset, weights: weightsOf(options, text), operator, conflation, fuzzy, exactTotal, explain, highlight, snippetLength: length }
+  const fieldWeights = weightsOf(options, text)
+  const weights = fieldWeights.map((weight, i) => (options.fields?.includes((text[i] as Field).name) === false ? 0 : weight))
+  const snippetLength = length
+  return { limit, offset, weights, fieldWeights, operator, conflation, fuzzy, prefix, operatorWords, exactTotal, explain, highlight, snippetLength }
 }
 
+/** The weight of every field, searched or not. */
 function weightsOf({ fields, boost = {} }: SearchOptions, text: readonly Field[]): number[] {
   const known = text.map(field => field.name)
   if (fields !== undefined && !Array.isArray(fields)) throw new OptionError(`"fields" is a list of names, not ${String(fields)}`)
@@ -104,7 +135,6 @@ function weightsOf({ fields, boost = {} }: SearchOptions, text: readonly Field[]
     if (!known.includes(name)) throw new OptionError(`the index has no text field "${name}"; it has ${known.join(', ')}`)
   }
   return text.map(field => {
-    if (fields && !fields.includes(field.name)) return 0
     if (!Object.hasOwn(boost, field.name)) return field.boost
     const weight = boost[field.name]
     if (!(typeof weight === 'number' && weight >= 0 && weight <= MAX_BOOST))

@@ -20,6 +20,7 @@ import type { RankRule, ResolvedRule } from './rank.js'
 import { Ranker, resolveRank } from './rank.js'
 import type { Sort, SortKey } from './sort.js'
 import { Order, resolveSort } from './sort.js'
+import { searchTree } from './tree-search.js'
 
 /** What a search asks of columns. All but `filter` alone look at every document that matches, so that the total is exact. */
 export interface RefineOptions {
@@ -95,22 +96,25 @@ export function refine(executor: Executor, segment: Segment, plan: Plan, options
   const { filter, rules, keys, after, facets, groupBy, search, now } = refinement
   const { limit, offset } = options
   const allowed = filter && evaluate(filter, segment)
-  const isBrowsing = refinement.matchAll && plan.clauses.length === 0
+  const { tree } = plan
+  const isBrowsing = refinement.matchAll && plan.clauses.length === 0 && !tree
+  const run = (taken?: Matches): Ranking =>
+    tree ? searchTree(executor, segment, { ...plan, tree }, options, allowed, taken) : executor.run(plan, options, allowed, taken)
   if (!isBrowsing && rules.length + keys.length + facets.length === 0 && !after && !groupBy) {
-    const ranking = executor.run(plan, options, allowed)
+    const ranking = run()
     const last = ranking.ranked.at(-1)
     const hasMore = last && (!ranking.totalIsExact || offset + ranking.ranked.length < ranking.total)
     return hasMore ? { ...ranking, cursor: encodeCursor(search, now, { ...last, ranks: [] }) } : ranking
   }
   const matches = new Matches()
   if (isBrowsing) takeAll(matches, allowed ?? allDocuments(segment.meta.documents))
-  else executor.run(plan, options, allowed, matches)
+  const { truncated = false } = isBrowsing ? {} : run(matches)
   for (const rule of rules) {
     const ranker = new Ranker(rule, segment)
     const { docs, scores, count } = matches
     for (let i = 0; i < count; i++) scores[i] = (scores[i] as number) * ranker.factorOf(docs[i] as number)
   }
-  const answer: Answer = { total: matches.count, totalIsExact: true, ranked: [] }
+  const answer: Answer = { total: matches.count, totalIsExact: true, ranked: [], truncated }
   if (facets.length > 0) {
     // No field's name means more than itself.
     answer.facets = Object.create(null) as Record<string, Facet>

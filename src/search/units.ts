@@ -35,6 +35,9 @@ export interface Units {
   words: number
 }
 
+/** The fields and levels on which a word is looked for. */
+type Levels = Readonly<{ weights: readonly number[]; conflation: ResolvedOptions['conflation'] }>
+
 /** Weights below this leave the arithmetic of scores far from the largest number. */
 const MAX_WEIGHT = 2 ** 700
 
@@ -44,7 +47,7 @@ const MOST_KEPT = 512
 /** Makes the units of queries: cursors on every posting list that a query asks for, and the factors of their scores. */
 export class UnitMaker {
   private readonly segment: Segment
-  private readonly norms: readonly FieldNorms[]
+  readonly norms: readonly FieldNorms[]
   private readonly cursors: PostingCursor[] = []
   private used = 0
 
@@ -57,13 +60,15 @@ export class UnitMaker {
     })
   }
 
-  /** The units of a plan. They share cursors with the next call's. */
-  make(clauses: readonly Clause[], options: ResolvedOptions): Units {
+  /** The units of a plan. They share cursors with the next call's. Rounds `others` with them, which have the first bits. */
+  make(clauses: readonly Clause[], searchOptions: ResolvedOptions, others: readonly Scorer[] = []): Units {
     this.used = 0
     const units: (Unit | Conjunction)[] = []
     const parts: Part[] = []
-    let bit = 0
+    let bit = others.length
     clauses.forEach((clause, ordinal) => {
+      const { weights = searchOptions.weights, conflation = searchOptions.conflation } = clause
+      const options = { weights, conflation }
       const size = clause.parts.length
       if ((bit & 31) + size > 32) bit = (bit + 31) & ~31
       const place = { bits: clause.optional ? 0 : (size === 32 ? -1 : (1 << size) - 1) << (bit & 31), word: bit >>> 5, clause: ordinal }
@@ -76,9 +81,10 @@ export class UnitMaker {
       parts.push(place)
       bit += size
     })
-    const grid = gridOf(units.reduce((sum, unit) => sum + unit.bound, 0))
-    for (const unit of units) unit.roundBy(grid)
-    return { units: inOrder(units, options, this.segment.meta.documents), parts, words: Math.max(1, (bit + 31) >>> 5) }
+    const all = [...others, ...units]
+    const grid = gridOf(all.reduce((sum, unit) => sum + unit.bound, 0))
+    for (const unit of all) unit.roundBy(grid)
+    return { units: inOrder(units, searchOptions, this.segment.meta.documents), parts, words: Math.max(1, (bit + 31) >>> 5) }
   }
 
   /** Lets go of what a long query took. */
@@ -87,7 +93,7 @@ export class UnitMaker {
   }
 
   /** The units of a term, one for each field in which it or (unless `alone`) its family stands. */
-  private unitsOf(term: PlannedTerm, { conflation, weights }: ResolvedOptions, place: Place, alone = false): Unit[] {
+  private unitsOf(term: PlannedTerm, { conflation, weights }: Levels, place: Place, alone = false): Unit[] {
     const { segment, norms } = this
     const { documents } = segment.meta
     const isExact = conflation === 'exact'
@@ -138,7 +144,7 @@ export class UnitMaker {
   }
 
   /** A synonym of several words, in each field. */
-  private conjunctionsOf(terms: readonly PlannedTerm[], options: ResolvedOptions, place: Place): Conjunction[] {
+  private conjunctionsOf(terms: readonly PlannedTerm[], options: Levels, place: Place): Conjunction[] {
     const units = terms.map(term => this.unitsOf(term, options, place, true))
     return this.norms.flatMap(norms => {
       const inField = units.flatMap(own => own.filter(unit => unit.norms === norms))

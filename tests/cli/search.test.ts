@@ -39,6 +39,13 @@ describe('fihris search', () => {
     expect((await fihris(cwd, ['search', 'a.fihris', 'الفلاحون', 'الزيتون', '-n', '1'])).out).toMatch(/^2 hits, 1 shown/)
   })
 
+  it('takes the query language, and says what it took for words', async () => {
+    expect((await fihris(cwd, ['search', 'a.fihris', '+الفلاحون -الزيتون'])).out).toMatch(/^1 hit,/)
+    const { code, out, err } = await fihris(cwd, ['search', 'a.fihris', 'مكتبة "قاعة'])
+    expect([code, err]).toEqual([0, 'fihris: a quotation mark is not closed, at 6\n'])
+    expect(out).toMatch(/^1 hit,/)
+  })
+
   it('prints the result as JSON', async () => {
     const { out } = await fihris(cwd, ['search', 'a.fihris', 'مكتبة', '--json'])
     expect(JSON.parse(out)).toMatchObject({

@@ -120,6 +120,17 @@ const ACTS: Readonly<Record<string, readonly (() => unknown)[]>> = {
   'an id that an earlier document has': [add({ id: 'a' })],
   'a query longer than 16,384 UTF-16 code units': [search('ب'.repeat(16_385))],
   'a query of more than 1,024 different words': [search(Array.from({ length: 1_025 }, (_, i) => `w${i}`).join(' '))],
+  'brackets in a query more than 32 deep, a tree of more than 4,096 nodes or 128 deep': [
+    search(`${'('.repeat(33)}ب${')'.repeat(33)}`),
+    search({ type: 'bool', should: Array.from({ length: 10_000 }, () => ({ type: 'all' })) }),
+    search(Array.from({ length: 200 }).reduce((inner: object) => ({ type: 'bool', must: [inner] }), { type: 'all' })),
+  ],
+  'a node of a query with an unknown field, or a boost or slop out of its range': [
+    search({ type: 'word', word: 'ب', fields: ['title'] }),
+    search({ type: 'word', word: 'ب', boost: 0 }),
+    search({ type: 'phrase', text: 'ب ت', slop: 51 }),
+    search({ type: 'bool', must: 'ب' }),
+  ],
   'a query that is neither a string nor a query object': [search(5), search(null), search({ type: 'sentence' })],
   'bytes that are no image, such as a page of HTML': [open(new TextEncoder().encode('<!doctype html><title>404</title>'))],
   'an image of another major version of the format': [open(changed(8)), open(changed(9))],

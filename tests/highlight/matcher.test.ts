@@ -100,7 +100,7 @@ describe('highlights', () => {
     fc.assert(
       fc.property(fc.oneof(noise, text(20)), fc.oneof(noise, text(4), word), (content, query) => {
         const index = indexOfTexts(content)
-        const [hit] = index.search(query.slice(0, 1000), { highlight: true }).hits
+        const [hit] = index.search({ type: 'text', text: query.slice(0, 1000) }, { highlight: true }).hits
         const source = (hit?.document?.['text'] as string | undefined) ?? ''
         expect(source.length).toBe(hit ? content.length : 0)
         let end = -1

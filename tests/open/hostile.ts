@@ -71,7 +71,9 @@ export const images: readonly Uint8Array[] = [
   ),
 ]
 
-const QUERIES = ['كتاب', 'بالمكتبة COVID-19', 'في كتب', 'المدراسة وزيييير', 'مكتبة الحي عبد الله', 'ماهي', 'درس من في']
+const TREES = ['"كتاب مكتبة"~3 "درس كتاب"', '+كتا* -*ب', 'وزر~2 =كتاب', '"الكتاب وصفات" OR NOT "COVID-19 في المكتبة"']
+
+const QUERIES = ['كتاب', 'بالمكتبة COVID-19', 'في كتب', 'المدراسة وزيييير', 'مكتبة الحي عبد الله', 'ماهي', 'درس من في', ...TREES]
 
 const OPTIONS: readonly ((index: SearchIndex) => SearchOptions)[] = [
   () => ({ highlight: true, snippet: { length: 30 } }),

@@ -105,7 +105,14 @@ describe('SearchIndex', () => {
   it.each(['', ' ', '\n\t', '؟!،؛«»', '...', '😀', '\u200f', 'ـ', '\u064e', '-', '\ud800', '\u0000'])('finds nothing for %j', query => {
     for (const index of [openIndex(image), openIndex(new IndexBuilder({ fields: ['text'] }).toBytes())]) {
       for (const operator of ['or', 'and'] as const)
-        expect(index.search(query, { operator })).toEqual({ total: 0, totalIsExact: true, hits: [], elapsed: expect.any(Number) })
+        expect(index.search(query, { operator })).toEqual({
+          total: 0,
+          totalIsExact: true,
+          hits: [],
+          warnings: expect.any(Array),
+          truncated: false,
+          elapsed: expect.any(Number),
+        })
     }
   })
 

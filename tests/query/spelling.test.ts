@@ -3,25 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { readLayout } from '../../src/format/image.js'
 import { Segment } from '../../src/format/segment.js'
 import { nearTerms } from '../../src/query/spelling.js'
+import { distanceOf } from '../support/distance.js'
 import { idsOf, imageOf, indexOfTexts } from '../support/documents.js'
-
-/** Edit distance in halves of an edit, the whole table: neighbours changed round are one edit, a doubled letter half of one. */
-function distance(a: string, b: string): number {
-  const rows = Array.from({ length: a.length + 1 }, (_, i) => Array.from({ length: b.length + 1 }, (_, k) => (i === 0 ? 2 * k : k === 0 ? 2 * i : 0)))
-  const at = (i: number, k: number): number => rows[i]?.[k] ?? Number.POSITIVE_INFINITY
-  for (let i = 1; i <= a.length; i++) {
-    for (let k = 1; k <= b.length; k++) {
-      const row = rows[i] as number[]
-      row[k] = Math.min(
-        at(i - 1, k - 1) + (a[i - 1] === b[k - 1] ? 0 : 2),
-        at(i - 1, k) + (i > 1 && a[i - 1] === a[i - 2] ? 1 : 2),
-        at(i, k - 1) + (k > 1 && b[k - 1] === b[k - 2] ? 1 : 2),
-        i > 1 && k > 1 && a[i - 1] === b[k - 2] && a[i - 2] === b[k - 1] ? at(i - 2, k - 2) + 2 : Number.POSITIVE_INFINITY,
-      )
-    }
-  }
-  return at(a.length, b.length)
-}
 
 describe('nearTerms', () => {
   it('finds what a full table of distances finds: the nearest terms within the limit, at most eight', () => {
@@ -35,7 +18,7 @@ describe('nearTerms', () => {
         const limit = asked.length < 4 ? -1 : asked.length < 6 ? 2 : asked.length < 9 ? 3 : 4
         const within = [...terms]
           .sort()
-          .map(term => ({ text: term, form: segment.formOf(term), distance: distance(term, asked) }))
+          .map(term => ({ text: term, form: segment.formOf(term), distance: distanceOf(term, asked) }))
           .filter(near => near.distance <= limit)
         const least = Math.min(...within.map(near => near.distance))
         expect(nearTerms(asked, segment)).toEqual(within.filter(near => near.distance === least).slice(0, 8))

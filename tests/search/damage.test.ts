@@ -41,6 +41,8 @@ const SEARCHES: readonly (readonly [query: string, options: SearchOptions])[] = 
   ['للكتاب وزير COVID-19', { operator: 'and', limit: 3 }],
   ['في كتب', { conflation: 'exact', exactTotal: true }],
   ['وزير مكتبة كتاب عبدالله 19', { limit: 1, explain: true }],
+  ['"كتاب مكتبة"~3 كتا* -"وزير كتب"', { explain: true }],
+  ['=كتاب OR وزبر~ OR (NOT م*بة)', { conflation: 'stem' }],
   ['المدراسة', { conflation: 'stem', fuzzy: true, fields: ['body'], explain: true }],
 ]
 
