@@ -14,7 +14,7 @@ export interface SearchOptions {
   /** Search these fields only. */
   fields?: string[] | undefined
   /** Conditions on fields with a column; with these or an order, an empty query finds every document. */
-  filter?: string[] | undefined
+  filter?: readonly string[] | undefined
   sort?: string | undefined
   json?: boolean | undefined
   explain?: boolean | undefined

@@ -16,7 +16,7 @@ describe('fihris inspect', () => {
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(/^a\.fihris\nformat \d+\.\d+, .* bytes\), 4 documents\nanalysis \S+/)
     expect(out).toMatch(/\ntitle +text +2 +yes +yes +no\n/)
-    expect(out).toMatch(/\nurl +keyword +1 +yes +no\n/)
+    expect(out).toMatch(/\nurl +keyword +1 +yes +no +yes\n/)
     expect(out).toMatch(/\nsection +offset +bytes +share\n/)
     expect(out).toMatch(/\nmeta +[\d,]+ +[\d,]+ +[\d.]+ %\n/)
   })
