@@ -33,8 +33,8 @@ export async function inspect(io: Io, file: string, options: InspectOptions): Pr
       oneLine(`analysis ${fingerprint}`),
       '',
       formatTable(
-        [{ title: 'field' }, { title: 'type' }, { title: 'boost', right: true }, { title: 'stored' }, { title: 'positions' }],
-        fields.map(({ name, type, boost, store, positions }) => [name, type, String(boost), yesNo(store), yesNo(positions)]),
+        [{ title: 'field' }, { title: 'type' }, { title: 'boost', right: true }, { title: 'stored' }, { title: 'positions' }, { title: 'column' }],
+        fields.map(({ name, type, boost, store, positions, column }) => [name, type, String(boost), yesNo(store), yesNo(positions), yesNo(column)]),
         style,
       ),
       formatTable(

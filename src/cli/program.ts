@@ -36,7 +36,8 @@ before a query that begins with a dash.
 Examples:
   $ fihris search site.fihris المكتبات العامة
   $ fihris search site.fihris مجلس الأمن --fields title --json
-  $ fihris search site.fihris '"مجلس الأمن" -روسيا'`
+  $ fihris search site.fihris '"مجلس الأمن" -روسيا'
+  $ fihris search site.fihris '' --filter 'date>=2024' --sort date:desc`
 
 const INSPECT_HELP = `
 Example:
@@ -111,6 +112,8 @@ function addSearch(program: Command, io: Io): void {
     .option('-n, --limit <number>', 'how many hits to print', wholeNumber, 10)
     .addOption(new Option('--operator <operator>', 'whether one word of the query is enough').choices(['or', 'and'] as const).default('or' as const))
     .option('--fields <names>', 'search these fields only, separated by commas', names)
+    .addOption(new Option('--filter <name=value>', 'only documents with this; also !=, >, >=, <, <=; may be repeated').argParser(collect).default([], 'none'))
+    .option('--sort <names>', 'order by these fields, separated by commas; name:desc for the largest first')
     .option('--explain', 'print how each score comes about')
     .option('--json', 'print the result as JSON')
     .addHelpText('after', SEARCH_HELP)

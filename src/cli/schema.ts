@@ -46,7 +46,8 @@ export function guessFields(documents: readonly Record<string, unknown>[], id: s
   for (const name of names) {
     if (!documents.every(document => isAbsent(document[name]) || isTexts(document[name]))) continue
     const boost = TEXT_BOOSTS.get(name)
-    fields.set(name, boost === undefined ? { type: 'keyword', store } : { type: 'text', boost, store })
+    const keyword: FieldOptions = { type: 'keyword', store, ...(identifies(documents, name) && { column: false }) }
+    fields.set(name, boost === undefined ? keyword : { type: 'text', boost, store })
   }
   if (![...fields.values()].some(field => field.type === 'text')) {
     const found = names.size === 0 ? 'none at all' : [...names].join(', ')
@@ -55,6 +56,15 @@ export function guessFields(documents: readonly Record<string, unknown>[], id: s
     )
   }
   return Object.fromEntries(fields)
+}
+
+/** Fewer values say nothing of those to come. */
+const ENOUGH = 20
+
+/** Whether the values of a field are all different, as addresses are: none to filter or sort by, and the dearest to keep for it. */
+function identifies(documents: readonly Record<string, unknown>[], name: string): boolean {
+  const values = documents.flatMap(document => document[name] ?? [])
+  return values.length >= ENOUGH && new Set(values).size === values.length
 }
 
 /** Fields asked for that none of the documents has: most often a slip of the keyboard. */

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Hit, Snippet } from '../index.js'
 import { explainText, openFile } from '../node/index.js'
 import { colorsFor } from './colors.js'
+import { parseFilters, parseSort } from './filters.js'
 import { formatCounted } from './format.js'
 import type { Io } from './io.js'
 import { withIndexNamed } from './open.js'
@@ -12,17 +13,25 @@ export interface SearchOptions {
   operator: 'or' | 'and'
   /** Search these fields only. */
   fields?: string[] | undefined
+  /** Conditions on fields with a column; with these or an order, an empty query finds every document. */
+  filter?: readonly string[] | undefined
+  sort?: string | undefined
   json?: boolean | undefined
   explain?: boolean | undefined
 }
 
 /** `fihris search`: the best hits of a query. */
 export async function search(io: Io, file: string, query: string, options: SearchOptions): Promise<void> {
-  const { limit, operator, fields, json, explain = false } = options
+  const { limit, operator, fields, filter = [], sort, json, explain = false } = options
   const result = await withIndexNamed(file, async () => {
     // Checked whole: next to the start of a process that costs nothing, and a copy that went wrong is found out.
     const index = await openFile(resolve(io.cwd, file), { verify: true })
-    return index.search(query, { limit, operator, snippet: true, exactTotal: true, explain, ...(fields ? { fields } : {}) })
+    return index.search(query, {
+      ...{ limit, operator, snippet: true, exactTotal: true, explain, matchAll: filter.length > 0 || sort !== undefined },
+      ...(fields && { fields }),
+      ...(filter.length > 0 && { filter: parseFilters(filter, index.fields) }),
+      ...(sort !== undefined && { sort: parseSort(sort) }),
+    })
   })
   if (json) {
     io.stdout.write(jsonText(result))

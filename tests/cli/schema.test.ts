@@ -49,6 +49,13 @@ describe('guessFields', () => {
     expect(describeFields(fields)).toBe('title (text ×2), body (text), url (keyword), tags (keyword), text (text)')
   })
 
+  it('keeps no column of what identifies documents', () => {
+    const documents = Array.from({ length: 20 }, (_, i) => ({ id: i, text: 'نص', url: `/${i}`, topic: `${i % 19}` }))
+    const { url, topic } = guessFields(documents, 'id', true)
+    expect([url?.column, topic?.column]).toEqual([false, undefined])
+    expect(guessFields(documents.slice(1), 'id', true)['url']?.column).toBeUndefined()
+  })
+
   it('says what it found where nothing can be searched', () => {
     expect(() => guessFields([{ id: '1', العنوان: 'النيل' }], 'id', true)).toThrow('whose fields are: العنوان')
   })

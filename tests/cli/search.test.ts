@@ -46,6 +46,42 @@ describe('fihris search', () => {
     expect(out).toMatch(/^1 hit,/)
   })
 
+  it('takes filters and an order', async () => {
+    const books = Array.from({ length: 6 }, (_, i) => ({
+      id: i,
+      text: 'كتاب',
+      year: 2000 + i,
+      topic: i % 2 === 0 ? 'a=b' : 'c',
+      open: i < 3,
+      date: `202${i}-01-01`,
+    }))
+    const folder = await folderWith({ 'b.jsonl': jsonLines(books) })
+    const fields = ['text', 'year:number', 'topic:keyword', 'open:boolean', 'date:date'].flatMap(field => ['--field', field])
+    await fihris(folder, ['build', 'b.jsonl', '-o', 'b.fihris', '-q', ...fields])
+    const found = async (...args: string[]): Promise<string[]> => {
+      const { out, err } = await fihris(folder, ['search', 'b.fihris', ...args, '--json'])
+      expect(err).toBe('')
+      return (JSON.parse(out) as { hits: { id: string }[] }).hits.map(({ id }) => id)
+    }
+    expect(await found('كتاب', '--filter', 'year>=2003')).toEqual(['3', '4', '5'])
+    expect(await found('', '--filter', 'topic=a=b', '--filter', 'year>2000', '--sort', 'year:desc')).toEqual(['4', '2'])
+    expect(await found('', '--filter', 'open!=true', '--sort', 'topic,year:desc')).toEqual(['4', '5', '3'])
+    expect(await found('', '--filter', 'date<2021-06-01', '--filter', 'year<=2000')).toEqual(['0'])
+    for (const wrong of [
+      ['--filter', 'year'],
+      ['--filter', '=5'],
+      ['--filter', 'year=x'],
+      ['--filter', 'text=x'],
+      ['--filter', 'open=yes'],
+      ['--sort', 'year:up'],
+      ['--sort', 'none'],
+    ]) {
+      const { code, err } = await fihris(folder, ['search', 'b.fihris', 'كتاب', ...wrong])
+      expect(code).toBe(2)
+      expect(err).toMatch(/--filter takes|--sort takes|with a column|is a number|true or false/)
+    }
+  })
+
   it('prints the result as JSON', async () => {
     const { out } = await fihris(cwd, ['search', 'a.fihris', 'مكتبة', '--json'])
     expect(JSON.parse(out)).toMatchObject({

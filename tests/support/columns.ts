@@ -104,7 +104,7 @@ export function valuesOf(document: ColumnDocument, field: string): Value[] {
 }
 
 function asked(value: FilterValue, field: string): Value {
-  return isDate(field) ? new Date(value).getTime() : (value as Value)
+  return isDate(field) ? new Date(value as string).getTime() : (value as Value)
 }
 
 /** Whether a filter lets a document through. */
@@ -225,7 +225,7 @@ export function facetOf(found: readonly ColumnDocument[], field: string, options
       return {
         ...(low > Number.NEGATIVE_INFINITY && { from: name(low) }),
         ...(high < Number.POSITIVE_INFINITY && { to: name(high) }),
-        count: all.filter(value => value >= low && value < high).length,
+        count: all.filter(value => (value as number) >= low && (value as number) < high).length,
       }
     })
     return { ranges, ...shared }
