@@ -21,7 +21,7 @@ const NAMES: Record<Entry, string> = {
   fihris: 'IndexBuilder, openIndex',
   'fihris/search': 'openIndex',
   'fihris/analysis': 'normalize, stem, tokenize',
-  'fihris/node': 'IndexBuilder, openFile, writeImage',
+  'fihris/node': 'IndexBuilder, openFile, withSpillFiles, writeImage',
   'fihris/adapters/flexsearch': 'fihrisEncoder',
 }
 
