@@ -18,7 +18,20 @@ export { normalize, normalizeWithOrigins } from './normalize/normalize.js'
 export { openIndex } from './open/open-index.js'
 export type { Group, Hit, OpenOptions, SearchResult } from './open/search-index.js'
 export { SearchIndex } from './open/search-index.js'
-export type { Query } from './query/tree.js'
+export type {
+  AllQuery,
+  BoolQuery,
+  ExactQuery,
+  FuzzyQuery,
+  PhraseQuery,
+  PrefixQuery,
+  Query,
+  RangeQuery,
+  Scope,
+  TextQuery,
+  WildcardQuery,
+  WordQuery,
+} from './query/tree.js'
 export { explainText } from './search/explain.js'
 export type { Explanation } from './search/explanation.js'
 export type { Facet, FacetOptions, FacetValue } from './search/facets.js'

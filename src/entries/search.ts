@@ -9,7 +9,20 @@ export type { Range } from '../highlight/matcher.js'
 export type { Snippet } from '../highlight/snippet.js'
 export type { Group, Hit, OpenOptions, SearchResult } from '../open/search-index.js'
 export { openIndex, SearchIndex } from '../open/search-index.js'
-export type { Query } from '../query/tree.js'
+export type {
+  AllQuery,
+  BoolQuery,
+  ExactQuery,
+  FuzzyQuery,
+  PhraseQuery,
+  PrefixQuery,
+  Query,
+  RangeQuery,
+  Scope,
+  TextQuery,
+  WildcardQuery,
+  WordQuery,
+} from '../query/tree.js'
 export type { Explanation } from '../search/explanation.js'
 export type { Facet, FacetOptions, FacetValue } from '../search/facets.js'
 export type { GroupBy } from '../search/groups.js'

@@ -24,7 +24,7 @@ export interface ParsedQuery {
 }
 
 /** Most warnings that are given. */
-const MOST_WARNINGS = 16
+export const MOST_WARNINGS = 16
 
 /**
  * Reads a query as docs/query-language.md defines it. Nothing that a reader types is an error: what does not fit is taken for plain words.

@@ -127,7 +127,7 @@ function clausesOf(tokens: readonly FormToken[], segment: Segment, places: Place
 }
 
 /** Each misspelt word walks the whole dictionary; a query with more of them is no slip of the finger. */
-const MAX_MISSPELT = 8
+export const MAX_MISSPELT = 8
 
 /** What a near term loses of the weight of the word asked for, for each half of an edit over the word's length. */
 const NEAR_LOSS = 0.8

@@ -5,8 +5,9 @@ import type { Field } from '../format/schema.js'
 import { VARIANT, WHOLE } from '../tokenize/token.js'
 import type { Budget, StemForms } from './expand.js'
 import { byStem, expand, fullBudget } from './expand.js'
+import { MOST_WARNINGS } from './parse.js'
 import type { Clause, Plan, PlanContext } from './plan.js'
-import { clausesOfText, isStopClause, weighLittle } from './plan.js'
+import { clausesOfText, isStopClause, MAX_MISSPELT, weighLittle } from './plan.js'
 import { rangeCondition } from './range-filter.js'
 import { ARTICLE } from './resolve.js'
 import type { NearTerm } from './spelling.js'
@@ -118,6 +119,7 @@ class TreePlanner {
   /** Stop words in texts; whether anything else is asked for. */
   private readonly stops: Clause[] = []
   private hasWords = false
+  private misspelt = 0
   private truncated = false
   private nodes = 0
 
@@ -204,7 +206,8 @@ class TreePlanner {
     const { context, options } = this
     const { excluded, weights } = place
     // What is excluded is not guessed at, and its family may stay.
-    let clauses = clausesOfText(text, context, excluded ? 0 : place.boost, fuzzy && !excluded)
+    let clauses = clausesOfText(text, context, excluded ? 0 : place.boost, fuzzy && !excluded && this.misspelt < MAX_MISSPELT)
+    for (const { parts } of clauses) if (parts[0]?.stem === -1) this.misspelt++
     const isStop = (clause: Clause): boolean => isText && isStopClause(clause, context.segment)
     if (excluded && !clauses.every(isStop)) clauses = clauses.filter(clause => !isStop(clause))
     const conflation = excluded && options.conflation === 'root' ? 'stem' : options.conflation
@@ -218,6 +221,10 @@ class TreePlanner {
       return leaf
     })
     return together(matches, operator)
+  }
+
+  private warn(message: string): void {
+    if (this.warnings.length < MOST_WARNINGS && !this.warnings.includes(message)) this.warnings.push(message)
   }
 
   private countWords(): void {
@@ -252,18 +259,18 @@ class TreePlanner {
       else slots.push({ offset: position, terms: [{ form: found, stem }] })
     }
     if (slots.length > MAX_PHRASE_WORDS) {
-      this.warnings.push(`a phrase has at most ${MAX_PHRASE_WORDS} words: the rest of «${shorten(text)}» is passed over`)
+      this.warn(`a phrase has at most ${MAX_PHRASE_WORDS} words: the rest of «${shorten(text)}» is passed over`)
       slots.length = MAX_PHRASE_WORDS
     }
     if (slots.length < 2) return this.wordsOf(text, place, 'and', false, false)
     // Of stop words no positions are kept.
     const placed = slots.filter(({ terms }) => !terms.some(({ stem }) => stem >= 0 && segment.isStopForm(segment.firstForm(stem))))
     if (placed.length === 0) {
-      this.warnings.push(`the index does not keep where stop words stand: «${shorten(text)}» is taken for its words`)
+      this.warn(`the index does not keep where stop words stand: «${shorten(text)}» is taken for its words`)
       return this.wordsOf(text, place, 'and', false, false)
     }
     const without = this.text.filter(({ positions }, i) => !positions && (place.weights[i] as number) > 0)
-    if (without.length > 0) this.warnings.push(`phrases are not looked for in ${without.map(({ name }) => `"${name}"`).join(', ')}, which keeps no positions`)
+    if (without.length > 0) this.warn(`phrases are not looked for in ${without.map(({ name }) => `"${name}"`).join(', ')}, which keeps no positions`)
     return this.special({ kind: 'phrase', ...this.base(text, place), slots: placed, slop, exactOnly })
   }
 
@@ -291,7 +298,9 @@ class TreePlanner {
     if (distance !== undefined && distance !== 1 && distance !== 2) throw new QueryError('the distance of a fuzzy word is 1 or 2')
     const { segment, tokenizer, places } = this.context
     const [token, more] = tokenizer.forms(word)
-    if (!token || more || this.budget.entries <= 0) return this.wordsOf(word, place, 'and', false)
+    if (!token || more) return this.wordsOf(word, place, 'and', false)
+    this.truncated ||= this.budget.entries <= 0
+    if (this.budget.entries <= 0) return this.wordsOf(word, place, 'and', false, false)
     const asWritten = this.options.conflation === 'exact'
     const near: NearTerm[] = []
     // A word may stand in the index behind the article alone.
@@ -322,7 +331,7 @@ class TreePlanner {
     const form = segment.formOf(tokens[0]?.form as string)
     const unstored = this.text.filter(({ store }, i) => !store && (place.weights[i] as number) > 0)
     if (unstored.length > 0)
-      this.warnings.push(
+      this.warn(
         `the letters and vowel signs of «${shorten(word)}» cannot be looked up in ${unstored.map(({ name }) => `"${name}"`).join(', ')}, which is not stored`,
       )
     return this.special({ kind: 'exact', ...this.base(word, place), stems: form < 0 ? [] : byStem([form], segment), written: word })
@@ -332,7 +341,7 @@ class TreePlanner {
     const field = shorten(String(query.field))
     const condition = rangeCondition(query, this.context.segment.meta.fields)
     if (typeof condition === 'string') {
-      this.warnings.push(`a range of "${field}" is passed over: it ${condition}`)
+      this.warn(`a range of "${field}" is passed over: it ${condition}`)
       return undefined
     }
     const leaf: Leaf = { kind: 'special', at: this.specials.length }

@@ -1,5 +1,5 @@
 /** Where a node and those below it look, and what their matches count for. */
-interface Scope {
+export interface Scope {
   /** Text fields, in place of those of the search or of the node above. */
   fields?: readonly string[]
   /** Factor of the scores, above 0 and up to 1e100. */

@@ -15,13 +15,26 @@ interface SlotList {
   places: Uint32Array
 }
 
-/** Finds the documents that hold the words of a phrase in their order, field by field. */
-export function findPhrase(segment: Segment, plan: PhrasePlan, cursors: readonly PostingCursor[]): Finds[] {
+/** Places that the phrases of one query may read; what is left when all are read is below 0. */
+export interface PlaceBudget {
+  left: number
+}
+
+/** As many as take about half a second. */
+export function fullPlaceBudget(): PlaceBudget {
+  return { left: 1 << 25 }
+}
+
+/** Finds the documents that hold the words of a phrase in their order, field by field; none once the budget is spent. */
+export function findPhrase(segment: Segment, plan: PhrasePlan, cursors: readonly PostingCursor[], budget: PlaceBudget): Finds[] {
   const { slots, weights, excluded, exactOnly } = plan
   const wanted = weights.map(weight => weight !== 0)
   const known = new Map<number, (Occurrences | undefined)[]>()
   const occurrences = (stem: number): (Occurrences | undefined)[] => {
-    const found = known.get(stem) ?? readOccurrences(segment, stem, cursors, wanted)
+    const before = known.get(stem)
+    if (before) return before
+    const found = budget.left < 0 ? [] : readOccurrences(segment, stem, cursors, wanted)
+    for (const each of found) budget.left -= each?.positions.length ?? 0
     known.set(stem, found)
     return found
   }

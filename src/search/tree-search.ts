@@ -7,7 +7,7 @@ import type { Leaf, Match, TreePlan } from '../query/tree-plan.js'
 import { coordination } from './bm25.js'
 import type { Conjunction } from './conjunction.js'
 import type { Executor, Ranking } from './execute.js'
-import { findPhrase } from './find-phrase.js'
+import { findPhrase, fullPlaceBudget } from './find-phrase.js'
 import { findTerms } from './find-terms.js'
 import { Found } from './found.js'
 import { FoundValues } from './found-values.js'
@@ -34,10 +34,15 @@ export function treeScorers(segment: Segment, maker: UnitMaker, { clauses, tree 
   let truncated = false
   let cursors: PostingCursor[] | undefined
   let scratch: Float64Array | undefined
+  const places = fullPlaceBudget()
   const found = tree.specials.map((special, i) => {
     if (special.kind === 'values') return new FoundValues(evaluate(special.condition, segment), i)
     cursors ??= options.weights.map(() => segment.cursor())
-    if (special.kind === 'phrase') return new Found(findPhrase(segment, special, cursors), maker.norms, field => segment.normsOf(field), i)
+    if (special.kind === 'phrase') {
+      const finds = findPhrase(segment, special, cursors, places)
+      truncated ||= places.left < 0
+      return new Found(finds, maker.norms, field => segment.normsOf(field), i)
+    }
     scratch ??= new Float64Array(segment.meta.documents)
     const terms = findTerms(segment, special, cursors, scratch)
     truncated ||= terms.truncated

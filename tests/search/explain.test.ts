@@ -56,7 +56,9 @@ describe('explain', () => {
       { requiredKeys: [] },
     )
     const misspelt = fc.constantFrom('المكتبه', 'الككتاب', 'مدرية', 'المدرصة', 'وزبر', 'دفتي كتاب', 'covid19 مؤلف', 'ماكتاب')
-    const query = fc.oneof({ weight: 4, arbitrary: text(5) }, { weight: 1, arbitrary: misspelt })
+    const signs = ['"كتاب مكتبة"~3', '"في المدرسة"', '-وزير', '+كتاب', 'كتا*', 'م*ة', 'كتااب~', 'title:مكتبة', '(درس OR مدرسة)^2', '=كتاب', 'NOT ولد', 'في']
+    const tree = fc.array(fc.constantFrom(...signs), { minLength: 1, maxLength: 5 }).map(clauses => clauses.join(' '))
+    const query = fc.oneof({ weight: 4, arbitrary: text(5) }, { weight: 1, arbitrary: misspelt }, { weight: 3, arbitrary: tree })
     const word = fc.record({ type: fc.constant('word'), word: fc.constantFrom(...VOCABULARY), boost: fc.constantFrom(0.3, 2) }) as fc.Arbitrary<{
       type: 'word'
       word: string
