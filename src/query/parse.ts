@@ -26,12 +26,17 @@ export interface ParsedQuery {
 /** Most warnings that are given. */
 export const MOST_WARNINGS = 16
 
+/** All that can make a text more than words; a test holds that nothing else does. */
+const SIGNS = /[()+\-"«»“”„‟:=*?؟~^]|AND|OR|NOT/
+
 /**
  * Reads a query as docs/query-language.md defines it. Nothing that a reader types is an error: what does not fit is taken for plain words.
  * Throws QueryError beyond the limits of length and depth. Linear in the length.
  */
 export function parseQuery(text: string, { fields, operator, operatorWords = false }: ParseOptions): ParsedQuery {
   if (text.length > MAX_QUERY_LENGTH) throw new QueryError(`a query has at most ${MAX_QUERY_LENGTH} characters, not ${text.length}`)
+  // What nearly everyone types.
+  if (!operatorWords && !SIGNS.test(text)) return { query: { type: 'text', text }, warnings: [] }
   const warnings: string[] = []
   const warn = (message: string, at: number): void => {
     if (warnings.length < MOST_WARNINGS) warnings.push(`${message}, at ${at}`)

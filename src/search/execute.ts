@@ -11,6 +11,13 @@ import { isFrequentStopWord, WINDOW } from './unit.js'
 import type { Part } from './units.js'
 import { UnitMaker } from './units.js'
 
+/** What gives documents parts of their scores, and the bits of a query's words. */
+export interface Scorers {
+  units: readonly Scorer[]
+  parts: readonly Part[]
+  words: number
+}
+
 /** Documents in order of score, and how many matched. */
 export interface Ranking {
   total: number
@@ -29,7 +36,7 @@ export interface Ranking {
  */
 export class Executor {
   readonly maker: UnitMaker
-  readonly window: Window
+  private readonly window: Window
   private readonly documents: number
 
   /** `size` is how many documents are scored at a time. Throws ImageError where the image says what no lengths can be. */
@@ -55,12 +62,29 @@ export class Executor {
    * place of the ranking. Leaves its memory clean also where the image turns out to be corrupt.
    */
   run({ clauses }: Plan, options: ResolvedOptions, allowed?: Bitmap, matches?: Matches): Ranking {
+    const { maker } = this
+    return this.inWindows(() => this.score(maker.make(clauses, options), options, allowed, matches))
+  }
+
+  /** As {@link run}, of scorers that were made before. Within {@link inWindows}. */
+  score({ units, parts, words }: Scorers, options: ResolvedOptions, allowed?: Bitmap, matches?: Matches): Ranking {
+    const window = this.windowOf(words)
+    return new Search(window, units, parts, matches ? { ...options, exactTotal: true } : options, this.documents, allowed, matches).run()
+  }
+
+  /** The window, with so many 32-bit words of bits for each document. */
+  windowOf(words: number): Window {
+    const { window } = this
+    window.words = words
+    if (window.parts.length < words * window.scores.length) window.parts = new Uint32Array(words * window.scores.length)
+    return window
+  }
+
+  /** Leaves the memory of the windows clean, whatever comes of `work`. */
+  inWindows<T>(work: () => T): T {
     const { window, maker } = this
     try {
-      const { units, parts, words } = maker.make(clauses, options)
-      window.words = words
-      if (window.parts.length < words * window.scores.length) window.parts = new Uint32Array(words * window.scores.length)
-      return new Search(window, units, parts, matches ? { ...options, exactTotal: true } : options, this.documents, allowed, matches).run()
+      return work()
     } catch (error) {
       for (const memory of [window.scores, window.parts, window.touched, window.family]) memory.fill(0)
       throw error

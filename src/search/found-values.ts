@@ -18,7 +18,8 @@ export class FoundValues implements Scorer {
     this.count = documents.reduce((sum, word) => sum + popcount(word), 0)
     this.bits = 1 << (bit & 31)
     this.word = bit >>> 5
-    this.clause = bit
+    // Not one of the plan's clauses.
+    this.clause = -1 - bit
   }
 
   roundBy(): void {}

@@ -52,7 +52,8 @@ export class Found implements Scorer {
     this.bound = this.scores.reduce((most, score) => Math.max(most, score), 0)
     this.bits = 1 << (bit & 31)
     this.word = bit >>> 5
-    this.clause = bit
+    // Not one of the plan's clauses.
+    this.clause = -1 - bit
   }
 
   get count(): number {

@@ -3,7 +3,7 @@ import { evaluate } from '../filter/evaluate.js'
 import type { PostingCursor } from '../format/postings.js'
 import type { Segment } from '../format/segment.js'
 import type { Plan } from '../query/plan.js'
-import type { Leaf, Match, TreePlan } from '../query/tree-plan.js'
+import type { Leaf, Match, Special, TreePlan } from '../query/tree-plan.js'
 import { coordination } from './bm25.js'
 import type { Conjunction } from './conjunction.js'
 import type { Executor, Ranking } from './execute.js'
@@ -16,6 +16,7 @@ import type { ResolvedOptions } from './options.js'
 import { TopK } from './top-k.js'
 import type { Scorer, Unit, Window } from './unit.js'
 import type { Part, UnitMaker } from './units.js'
+import { inOrder } from './units.js'
 
 /** Everything that gives a tree's documents parts of their scores. */
 export interface TreeScorers {
@@ -93,58 +94,82 @@ export function evaluator(match: Match, partOf: (leaf: Leaf) => Part): Evaluator
 }
 
 /**
- * Runs a plan with a tree: everything is read into the windows, the tree says which of the documents match, and the score of one is what
+ * Runs a plan with a tree: the tree says which documents match, and the score of one is what
  * all that is not excluded gives it. What a plain query gives is the same to the last bit. Of `allowed` documents only, where given; `taken` takes
  * all of them.
  */
 export function searchTree(
-  { maker, window }: Executor,
+  executor: Executor,
   segment: Segment,
   plan: Plan & { tree: TreePlan },
   options: ResolvedOptions,
   allowed?: Bitmap,
   taken?: Matches,
 ): Ranking {
-  const { documents } = segment.meta
-  const best = new TopK(Math.min(options.limit + options.offset, documents))
-  let total = 0
-  let truncated = false
-  try {
-    const scorers = treeScorers(segment, maker, plan, options)
-    const { found, units, partOf, words } = scorers
-    truncated = scorers.truncated
+  return executor.inWindows(() => {
     const { match, words: counted } = plan.tree
-    window.words = words
-    if (window.parts.length < words * window.scores.length) window.parts = new Uint32Array(words * window.scores.length)
-    const matches = match && evaluator(match, partOf)
-    const holds = counted.map(word => evaluator(word, partOf))
-    const factors = Float64Array.from({ length: holds.length + 1 }, (_, held) => coordination(held))
-    // A document that holds nothing of the query may match too.
-    const all = matches?.(new Uint32Array(words), 0) === 2
-    const size = window.scores.length
-    for (let from = 0; matches && from < documents; from += size) {
-      window.from = from
-      window.to = Math.min(from + size, documents)
-      if (all) for (let at = 0; at < window.to - from; at++) touch(window, at)
-      for (const scorer of [...found, ...units] as Scorer[]) scorer.addAll(window)
-      eachTouched(window, (at, score) => {
-        const parts = at * words
-        const doc = from + at
-        if ((allowed && !(((allowed[doc >>> 5] as number) >>> (doc & 31)) & 1)) || matches(window.parts, parts) === 0) return
-        total++
-        let held = 0
-        for (const hold of holds) if (hold(window.parts, parts) === 2) held++
-        if (taken) taken.push(doc, score * (factors[held] as number))
-        else best.offer(doc, score * (factors[held] as number))
-      })
+    if (!match) return { total: 0, totalIsExact: true, ranked: [] }
+    const { found, units, partOf, words, truncated } = treeScorers(segment, executor.maker, plan, options)
+    const leaves = alternatives(match, counted, plan.tree.specials)
+    if (leaves) {
+      const loose: ResolvedOptions = { ...options, operator: 'or' }
+      const all = inOrder<Scorer>([...found, ...units], loose, segment.meta.documents)
+      return { ...executor.score({ units: all, parts: leaves.map(partOf), words }, loose, allowed, taken), truncated }
     }
-  } catch (error) {
-    for (const memory of [window.scores, window.parts, window.touched, window.family]) memory.fill(0)
-    throw error
-  } finally {
-    maker.release()
+    return { ...readAll(executor.windowOf(words), [...found, ...units], match, counted, partOf, options, segment.meta.documents, allowed, taken), truncated }
+  })
+}
+
+/** The leaves of a match of which any one suffices, as it does of plain words; undefined where more is asked. */
+function alternatives(match: Match, counted: readonly Match[], specials: readonly Special[]): Leaf[] | undefined {
+  const leaves: Leaf[] = []
+  const isLoose = (inner: Match): boolean => {
+    if (!('kind' in inner)) return inner.must.length === 0 && inner.mustNot.length === 0 && inner.should.length > 0 && inner.should.every(isLoose)
+    leaves.push(inner)
+    return inner.kind === 'clause' || (inner.kind === 'special' && specials[inner.at]?.kind !== 'values')
   }
-  return { total, totalIsExact: true, ranked: best.ranked().slice(options.offset), truncated }
+  const fits = isLoose(match) && leaves.length === counted.length && leaves.every(leaf => counted.includes(leaf))
+  return fits ? leaves : undefined
+}
+
+/** Reads everything into the windows and asks the tree of each document. */
+function readAll(
+  window: Window,
+  scorers: readonly Scorer[],
+  match: Match,
+  counted: readonly Match[],
+  partOf: TreeScorers['partOf'],
+  { limit, offset }: ResolvedOptions,
+  documents: number,
+  allowed: Bitmap | undefined,
+  taken: Matches | undefined,
+): Ranking {
+  const best = new TopK(Math.min(limit + offset, documents))
+  let total = 0
+  const matches = evaluator(match, partOf)
+  const holds = counted.map(word => evaluator(word, partOf))
+  const factors = Float64Array.from({ length: holds.length + 1 }, (_, held) => coordination(held))
+  const { words } = window
+  // A document that holds nothing of the query may match too.
+  const all = matches(new Uint32Array(words), 0) === 2
+  const size = window.scores.length
+  for (let from = 0; from < documents; from += size) {
+    window.from = from
+    window.to = Math.min(from + size, documents)
+    if (all) for (let at = 0; at < window.to - from; at++) touch(window, at)
+    for (const scorer of scorers) scorer.addAll(window)
+    eachTouched(window, (at, score) => {
+      const parts = at * words
+      const doc = from + at
+      if ((allowed && !(((allowed[doc >>> 5] as number) >>> (doc & 31)) & 1)) || matches(window.parts, parts) === 0) return
+      total++
+      let held = 0
+      for (const hold of holds) if (hold(window.parts, parts) === 2) held++
+      if (taken) taken.push(doc, score * (factors[held] as number))
+      else best.offer(doc, score * (factors[held] as number))
+    })
+  }
+  return { total, totalIsExact: true, ranked: best.ranked().slice(offset) }
 }
 
 function touch({ touched }: Window, at: number): void {

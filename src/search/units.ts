@@ -176,7 +176,7 @@ function boundOf({ own, others, norms: { norms }, stemFactor, leads, exactFactor
 }
 
 /** Those that can give most first, stop words last; where all words are asked for, word by word, the rarest first. */
-function inOrder<T extends Scorer>(units: readonly T[], { operator }: ResolvedOptions, documents: number): T[] {
+export function inOrder<T extends Scorer>(units: readonly T[], { operator }: ResolvedOptions, documents: number): T[] {
   const counts = new Map<number, number>()
   if (operator === 'and') for (const { clause, count } of units) counts.set(clause, (counts.get(clause) ?? 0) + count)
   const kind = (unit: T): number => (unit.bits !== 0 ? 0 : isFrequentStopWord(unit, documents) ? 2 : 1)

@@ -245,3 +245,20 @@ describe('parseQuery', () => {
     }
   })
 })
+
+it('takes a text without signs for words, whatever else it holds', () => {
+  const unit = fc.oneof(
+    fc.constantFrom(..."كتاب والمدرسة  AND OR NOT و أو بدون ،؛.…!٪%$#@&|/\\'’‘_{}[]<>≤≥١٢٣abc\n\t"),
+    fc.string({ unit: 'binary', maxLength: 3 }),
+  )
+  fc.assert(
+    fc.property(fc.array(unit, { maxLength: 30 }), units => {
+      const text = units.join('').replaceAll(/[()+\-"«»“”„‟:=*?؟~^]|AND|OR|NOT/g, ' ')
+      // What has a sign goes through the whole parser: here one that reads nothing into it.
+      const { query } = parseQuery(`${text} \u061c?`, { fields: [], operator: 'or' })
+      expect(parseQuery(text, { fields: [], operator: 'or' })).toEqual({ query: { type: 'text', text }, warnings: [] })
+      expect(query.type).toBe('text')
+    }),
+    { numRuns: 3000 },
+  )
+})
