@@ -68,7 +68,7 @@ export const COLUMN_KINDS = { flags: 0, strings: 1, steps: 2, doubles: 3 } as co
 export const SEVERAL = 256
 
 /** Terms, root keys, ids, stored documents: entries per block. */
-export const ENTRIES_PER_BLOCK = 16
+export const ENTRIES_PER_BLOCK = 24
 
 /** A posting's code says how early the stem first stands in the field: its lead, the number of these positions that it stands before. */
 export const LEADS: readonly number[] = [32, 16, 8]

@@ -18,7 +18,7 @@ export const CODES_LENGTH: number = 2 * codeLengthBytes(BYTE_SYMBOLS) + codeLeng
 const MOST_FIRSTS = 128
 
 /**
- * Strings front-coded in blocks of 16, bit by bit: an entry's head says how many bytes it shares with the one before (0 for the first of a
+ * Strings front-coded in blocks of 24, bit by bit: an entry's head says how many bytes it shares with the one before (0 for the first of a
  * block) and how many it adds; those bytes follow, then the entry's number as the distance to the number before. Heads, bytes and the
  * widths of distances have prefix codes made for the section. Any entry is read by reading its block up to it.
  */

@@ -37,7 +37,7 @@ const MOST_RECENT = 100
 /** Terms asked for in each way beyond the limit, since several share a stem, more where earlier words choose; and blocks of the dictionary read for them. */
 const MORE_TERMS = 8
 const MORE_TO_CHOOSE_FROM = 16
-const BLOCKS = 12
+const BLOCKS = 8
 const BLOCKS_WHERE_MISSPELT = 64
 
 /** Stems of which it is asked whether they stand beside the earlier words. */

@@ -235,8 +235,8 @@ describe('the reader of the document', () => {
     for (const document of documents)
       for (const name of ['title', 'body']) for (const { form } of tokensOf(document, name)) counts.set(form, (counts.get(form) ?? 0) + 1)
     const terms = index.forms.toSorted()
-    const peaks = Array.from({ length: Math.ceil(terms.length / 16) }, (_, i) =>
-      Math.max(...terms.slice(16 * i, 16 * i + 16).map(term => encodeLength(counts.get(term) ?? 0))),
+    const peaks = Array.from({ length: Math.ceil(terms.length / 24) }, (_, i) =>
+      Math.max(...terms.slice(24 * i, 24 * i + 24).map(term => encodeLength(counts.get(term) ?? 0))),
     )
     expect([...index.termPeaks]).toEqual(peaks)
     expect(Math.max(...peaks)).toBeGreaterThan(1)

@@ -60,7 +60,7 @@ describe('Dictionary', () => {
           const expected = list.flatMap((text, i): [string, number][] => (text.startsWith(prefix) ? [[text, numbers[i] as number]] : []))
           expect(found.filter(([text]) => text.startsWith(prefix))).toEqual(expected)
           // No whole block beside those that hold one.
-          expect(found.length).toBeLessThan(expected.length + 3 * 16)
+          expect(found.length).toBeLessThan(expected.length + 3 * 24)
         }
       }),
       { numRuns: 200 },
@@ -94,7 +94,7 @@ describe('Dictionary', () => {
     )
   })
 
-  it.each([0, 1, 15, 16, 17, 32, 33, 1000])('holds %i terms', size => {
+  it.each([0, 1, 23, 24, 25, 48, 49, 1000])('holds %i terms', size => {
     const list = Array.from({ length: size }, (_, i) => `كلمة${String(i).padStart(4, '0')}`)
     const dictionary = dictionaryOf(list)
     expect(dictionary.length).toBe(size)
@@ -149,10 +149,10 @@ describe('Dictionary', () => {
 
   it('refuses a number of terms that does not fit its blocks, or more than its bytes can hold', () => {
     const { strings, blocks } = encodeTerms(['ا', 'ب'])
-    expect(() => new Dictionary(strings, new EliasFano(blocks), 17)).toThrow(corrupt)
+    expect(() => new Dictionary(strings, new EliasFano(blocks), 25)).toThrow(corrupt)
     expect(() => new Dictionary(strings.subarray(0, 100), new EliasFano(blocks), 2)).toThrow(corrupt)
     const count = strings.length * 4 + 1
-    const many = new EliasFano(encodeEliasFano(new Uint32Array(Math.ceil(count / 16) + 1)))
+    const many = new EliasFano(encodeEliasFano(new Uint32Array(Math.ceil(count / 24) + 1)))
     expect(() => new Dictionary(strings, many, count)).toThrow(corrupt)
   })
 

@@ -80,7 +80,7 @@ describe('KnownTerms', () => {
       read.push(block)
       readTerms(block, visit)
     }
-    expect(known.top('', 100, 2, () => true).length).toBeLessThanOrEqual(32)
+    expect(known.top('', 100, 2, () => true).length).toBeLessThanOrEqual(48)
     expect(read).toHaveLength(2)
     // What was read is remembered.
     known.top('', 100, 2, () => true)
