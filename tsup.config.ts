@@ -4,6 +4,7 @@ import type { Options } from 'tsup'
 const library = {
   index: 'src/index.ts',
   search: 'src/entries/search.ts',
+  core: 'src/entries/core.ts',
   analysis: 'src/entries/analysis.ts',
   node: 'src/node/index.ts',
   'adapters/flexsearch': 'src/adapters/flexsearch.ts',

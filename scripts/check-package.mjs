@@ -16,10 +16,10 @@ const EXPECTED_FILES = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 
 const PACKAGES = ['msgpackr']
 const WITH_NODE = ['./node']
 /** Entries that stand alone: what a page loads. */
-const WITHOUT_PACKAGES = ['./search', './browser']
+const WITHOUT_PACKAGES = ['./search', './core', './browser']
 
 /** Bytes of all files unpacked: a little above today's, so that growth is a decision. */
-const LARGEST = 1_300_000
+const LARGEST = 2_000_000
 
 /** @type {string[]} */
 const problems = []

@@ -7,8 +7,9 @@ export type { Field, FieldType } from '../format/schema.js'
 export type { StoredDocument } from '../highlight/highlight.js'
 export type { Range } from '../highlight/matcher.js'
 export type { Snippet } from '../highlight/snippet.js'
+export { openIndex } from '../open/open-in-page.js'
 export type { Group, Hit, OpenOptions, SearchResult } from '../open/search-index.js'
-export { openIndex, SearchIndex } from '../open/search-index.js'
+export { SearchIndex } from '../open/search-index.js'
 export type {
   AllQuery,
   BoolQuery,

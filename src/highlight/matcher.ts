@@ -2,10 +2,16 @@ import type { Plan } from '../query/plan.js'
 import type { Places } from '../query/resolve.js'
 import type { TermsPlan } from '../query/tree-plan.js'
 import type { Conflation } from '../search/options.js'
-import { timesWritten } from '../search/times-written.js'
+import type { timesWritten } from '../search/times-written.js'
 import { VARIANT } from '../tokenize/token.js'
 import type { Tokenizer } from '../tokenize/tokenize.js'
-import { PhraseMatcher } from './phrase-matcher.js'
+import type { PhraseMatcher } from './phrase-matcher.js'
+
+/** How phrases, and words as written, are found in texts. */
+export interface TreeMarks {
+  PhraseMatcher: typeof PhraseMatcher
+  timesWritten: typeof timesWritten
+}
 
 /** A stretch of a text, in UTF-16 code units of it. */
 export interface Range {
@@ -35,11 +41,13 @@ export class Matcher {
   private readonly conflation: Conflation
   private readonly tokenizer: Tokenizer
   private readonly places: Places
+  private readonly marks: TreeMarks | undefined
   /** The same for single fields, where the query says which. */
   private readonly ofFields: Matcher[] = []
 
-  /** `field` is the ordinal of a text field, for what a query asks of it; without one, of all. */
-  constructor(plan: Plan, conflation: Conflation, tokenizer: Tokenizer, places: Places, field?: number) {
+  /** `marks` are needed for a plan with a tree. `field` is the ordinal of a text field, for what a query asks of it; without one, of all. */
+  constructor(plan: Plan, conflation: Conflation, tokenizer: Tokenizer, places: Places, marks?: TreeMarks, field?: number) {
+    this.marks = marks
     this.plan = plan
     this.conflation = conflation
     this.tokenizer = tokenizer
@@ -57,17 +65,17 @@ export class Matcher {
       }
     })
     tree?.specials.forEach((special, i) => {
-      if (!isSought(special.excluded, special.weights)) return
+      if (!marks || !isSought(special.excluded, special.weights)) return
       const clause = clauses.length + i
-      if (special.kind === 'phrase') this.phrases.push(new PhraseMatcher(special, clause, places))
-      else if (special.kind !== 'values') this.rememberTerms(special, clause)
+      if (special.kind === 'phrase') this.phrases.push(new marks.PhraseMatcher(special, clause, places))
+      else if (special.kind !== 'values') this.rememberTerms(special, clause, marks)
     })
   }
 
   /** The matcher of a text field. */
   of(field: number): Matcher {
     if (!this.plan.tree) return this
-    this.ofFields[field] ??= new Matcher(this.plan, this.conflation, this.tokenizer, this.places, field)
+    this.ofFields[field] ??= new Matcher(this.plan, this.conflation, this.tokenizer, this.places, this.marks, field)
     return this.ofFields[field]
   }
 
@@ -88,12 +96,12 @@ export class Matcher {
     return phrases.length === 0 ? tokens : [...tokens, ...phrases].sort((a, b) => a.end - b.end || b.start - a.start)
   }
 
-  private rememberTerms({ stems, written }: TermsPlan, clause: number): void {
+  private rememberTerms({ stems, written }: TermsPlan, clause: number, marks: TreeMarks): void {
     for (const { stem, weight, forms } of stems) {
       if (weight > 0) remember(this.byStem, stem, clause)
       for (const form of forms.keys()) {
         if (written === undefined) remember(this.byForm, form, clause)
-        else this.written.set(form, { clause, times: timesWritten(written) })
+        else this.written.set(form, { clause, times: marks.timesWritten(written) })
       }
     }
   }

@@ -9,33 +9,27 @@ import { highlightsOf, snippetsOf, storedDocument } from '../highlight/highlight
 import type { Range } from '../highlight/matcher.js'
 import { Matcher } from '../highlight/matcher.js'
 import type { Snippet } from '../highlight/snippet.js'
-import { ask } from '../query/ask.js'
-import { QuerySynonyms } from '../query/query-synonyms.js'
+import { plan } from '../query/plan.js'
+import type { QuerySynonyms } from '../query/query-synonyms.js'
 import { Places } from '../query/resolve.js'
 import { addSynonyms } from '../query/synonyms.js'
 import type { Query } from '../query/tree.js'
 import { Executor } from '../search/execute.js'
-import type { Explainer } from '../search/explain.js'
 import type { Explanation } from '../search/explanation.js'
 import type { Facet } from '../search/facets.js'
-import type { SearchOptions } from '../search/options.js'
+import type { ResolvedOptions, SearchOptions } from '../search/options.js'
 import { resolveOptions } from '../search/options.js'
-import { refine, resolveRefinement } from '../search/refine.js'
+import type { Answer } from '../search/refine.js'
 import { BytesSource } from '../source/bytes.js'
 import type { LatinStemmer } from '../stem/latin-stemmer.js'
 import { checkLatinStemmer } from '../stem/latin-stemmer.js'
 import type { IndexToken } from '../suggest/analyze-text.js'
-import { analyzeText } from '../suggest/analyze-text.js'
-import { correct } from '../suggest/correct.js'
-import { KnownTerms } from '../suggest/known-terms.js'
+import type { Completion } from '../suggest/completion.js'
 import type { RelatedOptions, RelatedWords } from '../suggest/related.js'
-import { relatedWords } from '../suggest/related.js'
-import { Spellings } from '../suggest/spellings.js'
 import type { Suggestion, SuggestOptions } from '../suggest/suggest.js'
-import { Suggester } from '../suggest/suggest.js'
 import type { TermCount, TermsOptions } from '../suggest/terms.js'
-import { listTerms } from '../suggest/terms.js'
 import { Tokenizer } from '../tokenize/tokenize.js'
+import type { Feature } from './features.js'
 
 export interface OpenOptions {
   /** Check every byte against its checksums first; default false. Takes about a millisecond for each MB. */
@@ -97,16 +91,14 @@ export class SearchIndex {
   private readonly tokenizer = new Tokenizer()
   private executor: Executor | undefined
   private synonyms: QuerySynonyms | undefined
-  private suggester: Suggester | undefined
-  private knownTerms: KnownTerms | undefined
-  private knownSpellings: Spellings | undefined
+  private completion: Completion | undefined
   private readonly places: Places
-  private readonly explainer: Explainer | undefined
+  private readonly features: Feature
 
   /** `openIndex` calls it. */
-  constructor(segment: Segment, { latinStemmer }: OpenOptions = {}, explainer?: Explainer) {
+  constructor(segment: Segment, { latinStemmer }: OpenOptions = {}, features: Feature = {}) {
     this.segment = segment
-    this.explainer = explainer
+    this.features = features
     this.places = new Places(segment, latinStemmer)
     this.text = textFields(segment.meta.fields)
   }
@@ -128,26 +120,31 @@ export class SearchIndex {
   search(query: string | Query, options: SearchOptions = {}): SearchResult {
     const start = performance.now()
     const resolved = resolveOptions(options, this.text)
-    const { segment, explainer } = this
-    if (resolved.explain && !explainer) throw new OptionError('scores are explained by "fihris", not by "fihris/search"')
-    const planned = ask(query, { segment, tokenizer: this.tokenizer, places: this.places }, resolved)
-    const { warnings } = planned
-    const { weights, operator, fuzzy } = resolved
-    const { prefix, operatorWords } = resolved
-    const others = [query, weights, operator, resolved.conflation, fuzzy, prefix, operatorWords, options.synonyms]
-    const refinement = resolveRefinement(options, others, segment)
+    const { segment, tokenizer, places } = this
+    const { language, refinement, explain } = this.features
+    if (resolved.explain && !explain) throw lacking('explain', 'explanation')
+    const context = { segment, tokenizer, places }
+    const planned = language ? language.ask(query, context, resolved) : plan(query, segment, tokenizer, places, resolved.fuzzy)
+    if (!language && (resolved.prefix !== 'none' || resolved.operatorWords)) throw lacking('prefix" and "operatorWords', 'queryLanguage')
     if (options.synonyms !== undefined) {
-      this.synonyms ??= new QuerySynonyms(segment, this.places)
+      this.synonyms ??= new (this.features.synonyms ?? missing('synonyms', 'querySynonyms'))(segment, places)
       addSynonyms(planned.clauses, { meta: { synonyms: this.synonyms.of(options.synonyms) } })
     }
     this.executor ??= new Executor(segment)
-    const { ranked, groups, truncated, ...answer } = refine(this.executor, segment, planned, resolved, refinement)
-    const { highlight, snippetLength, conflation } = resolved
-    const matcher = highlight || snippetLength > 0 ? new Matcher(planned, conflation, this.tokenizer, this.places) : undefined
-    const explaining = resolved.explain ? explainer : undefined
     const { maker } = this.executor
+    const refined = refinement?.resolve(options, othersOf(query, resolved, options), segment)
+    if (!refinement) for (const name of REFINEMENTS) if (options[name] !== undefined) throw lacking(name, 'refinement')
+    const answer: Answer =
+      refinement && refined
+        ? refinement.refine(this.executor, segment, planned, resolved, refined, language?.searchTree)
+        : language && planned.tree
+          ? language.searchTree(this.executor, segment, { ...planned, tree: planned.tree }, resolved)
+          : this.executor.run(planned, resolved)
+    const { ranked, groups, truncated, ...rest } = answer
+    const { highlight, snippetLength, conflation } = resolved
+    const matcher = highlight || snippetLength > 0 ? new Matcher(planned, conflation, tokenizer, places, language?.marks) : undefined
     const hitsOf = (list: typeof ranked): Hit[] => {
-      const explanations = explaining?.(segment, maker, planned, resolved, list, refinement.rules)
+      const explanations = resolved.explain ? explain?.(segment, maker, planned, resolved, list, refined?.rules) : undefined
       return list.map(({ doc, score }, i) => {
         const hit: Hit = { id: segment.idOf(doc), score }
         if (explanations) hit.explanation = explanations[i] as Explanation
@@ -160,7 +157,7 @@ export class SearchIndex {
     }
     const hits = hitsOf(ranked)
     const grouped = groups && { groups: groups.map(({ value, total, ranked: best }) => ({ value, total, hits: hitsOf(best) })) }
-    return { ...answer, hits, ...grouped, warnings, truncated: planned.truncated || truncated === true, elapsed: performance.now() - start }
+    return { ...rest, hits, ...grouped, warnings: planned.warnings, truncated: planned.truncated || truncated === true, elapsed: performance.now() - start }
   }
 
   /**
@@ -169,8 +166,7 @@ export class SearchIndex {
    * Throws OptionError, QueryError, and ImageError where the image turns out to be corrupt, as all of these.
    */
   suggest(text: string, options?: SuggestOptions): Suggestion[] {
-    this.suggester ??= new Suggester(this.known, this.places, this.tokenizer, this.spellings)
-    return this.suggester.suggest(text, options)
+    return this.completed.suggest(text, options)
   }
 
   /**
@@ -178,41 +174,47 @@ export class SearchIndex {
    * to replace. Of several those that stand beside the other words in documents come first.
    */
   didYouMean(query: string): string | undefined {
-    return correct(query, this.known, this.places, this.tokenizer, this.spellings)
+    return this.completed.didYouMean(query)
   }
 
   /** The words of a text as documents are cut into them, each with its place in the index. */
   analyze(text: string): IndexToken[] {
-    return analyzeText(text, this.known, this.places, this.tokenizer)
+    return this.completed.analyze(text)
   }
 
   /** The forms that occur, with their frequencies, page by page. */
   terms(options: TermsOptions = {}): TermCount[] {
-    return listTerms(this.known, this.tokenizer, options)
+    return this.completed.terms(options)
   }
 
   /** What a search for a word finds beside it: the forms of its stem, and the other words of its root. */
   related(word: string, options: RelatedOptions = {}): RelatedWords {
-    return relatedWords(word, this.known, this.places, this.tokenizer, options)
+    return this.completed.related(word, options)
   }
 
-  private get spellings(): Spellings {
-    this.knownSpellings ??= new Spellings(this.known, this.tokenizer)
-    return this.knownSpellings
-  }
-
-  private get known(): KnownTerms {
-    this.knownTerms ??= new KnownTerms(this.segment)
-    return this.knownTerms
+  private get completed(): Completion {
+    this.completion ??= new (this.features.completion ?? missing('suggest', 'completion'))(this.segment, this.places, this.tokenizer)
+    return this.completion
   }
 }
 
-/**
- * Opens an image without copying or parsing it: the header is read, the sections become views. The bytes must not change while the
- * index is in use. Throws ImageError (`code`: not-an-image, version, truncated, checksum, corrupt) and FingerprintError.
- */
-export function openIndex(image: Uint8Array | ArrayBuffer, options?: OpenOptions): SearchIndex {
-  return new SearchIndex(segmentOf(image, options), options)
+const REFINEMENTS = ['filter', 'matchAll', 'rank', 'sort', 'after', 'facets', 'groupBy'] as const
+
+/** What makes a search another one, beside what it asks of columns. */
+function othersOf(
+  query: string | Query,
+  { weights, operator, conflation, fuzzy, prefix, operatorWords }: ResolvedOptions,
+  { synonyms }: SearchOptions,
+): unknown[] {
+  return [query, weights, operator, conflation, fuzzy, prefix, operatorWords, synonyms]
+}
+
+function lacking(what: string, feature: string): OptionError {
+  return new OptionError(`"${what}" is for an index that was opened with the feature ${feature}`)
+}
+
+function missing(what: string, feature: string): never {
+  throw lacking(what, feature)
 }
 
 /** What `openIndex` opens, and throws. */

@@ -20,7 +20,7 @@ import type { RankRule, ResolvedRule } from './rank.js'
 import { Ranker, resolveRank } from './rank.js'
 import type { Sort, SortKey } from './sort.js'
 import { Order, resolveSort } from './sort.js'
-import { searchTree } from './tree-search.js'
+import type { searchTree } from './tree-search.js'
 
 /** What a search asks of columns. All but `filter` alone look at every document that matches, so that the total is exact. */
 export interface RefineOptions {
@@ -92,14 +92,14 @@ export function resolveRefinement(options: RefineOptions, others: readonly unkno
 }
 
 /** Runs a plan and what its search asks of columns. */
-export function refine(executor: Executor, segment: Segment, plan: Plan, options: ResolvedOptions, refinement: Refinement): Answer {
+export function refine(executor: Executor, segment: Segment, plan: Plan, options: ResolvedOptions, refinement: Refinement, inTree?: typeof searchTree): Answer {
   const { filter, rules, keys, after, facets, groupBy, search, now } = refinement
   const { limit, offset } = options
   const allowed = filter && evaluate(filter, segment)
   const { tree } = plan
   const isBrowsing = refinement.matchAll && plan.clauses.length === 0 && !tree
   const run = (taken?: Matches): Ranking =>
-    tree ? searchTree(executor, segment, { ...plan, tree }, options, allowed, taken) : executor.run(plan, options, allowed, taken)
+    tree && inTree ? inTree(executor, segment, { ...plan, tree }, options, allowed, taken) : executor.run(plan, options, allowed, taken)
   if (!isBrowsing && rules.length + keys.length + facets.length === 0 && !after && !groupBy) {
     const ranking = run()
     const last = ranking.ranked.at(-1)

@@ -40,6 +40,7 @@ function endOf({ line, code }: Pick<Fence, 'line' | 'code'>): number {
 export const SOURCES: Readonly<Record<string, string>> = {
   fihris: 'src/index.ts',
   'fihris/search': 'src/entries/search.ts',
+  'fihris/core': 'src/entries/core.ts',
   'fihris/browser': 'src/entries/search.ts',
   'fihris/analysis': 'src/entries/analysis.ts',
   'fihris/node': 'src/node/index.ts',
@@ -60,6 +61,7 @@ function modulesIn(folder: string): Record<string, () => Promise<Module>> {
   return {
     fihris: () => import('../../src/index.js'),
     'fihris/search': () => import('../../src/entries/search.js'),
+    'fihris/core': () => import('../../src/entries/core.js'),
     'fihris/browser': () => import('../../src/entries/search.js'),
     './fihris.js': () => import('../../src/entries/search.js'),
     'fihris/analysis': () => import('../../src/entries/analysis.js'),

@@ -6,6 +6,8 @@ const USES = {
   fihris: `const image = new IndexBuilder({ fields: ['body'] }).add({ id: 'a', body: 'زار الطلاب المكتبة' }).toBytes()
     console.log(JSON.stringify({ ids: openIndex(image).search('مكتبات').hits.map(hit => hit.id), image: Buffer.from(image).toString('base64') }))`,
   'fihris/search': `console.log(JSON.stringify(openIndex(Buffer.from(process.env.IMAGE, 'base64')).search('طالب').hits.map(hit => hit.id)))`,
+  'fihris/core': `const index = openIndex(Buffer.from(process.env.IMAGE, 'base64'), { features: [completion] })
+    console.log(JSON.stringify([...index.search('طالب').hits.map(hit => hit.id), index.suggest('مكت').length > 0]))`,
   'fihris/analysis': `console.log(JSON.stringify([normalize('الْمَكْتَبَةُ') === normalize('المكتبة'), tokenize('في المكتبة').length, stem('والمكتبات') === stem('مكتبة')]))`,
   'fihris/node': `const file = 'made-' + process.pid + '.fihris'
     writeImage(file, new IndexBuilder({ fields: ['body'] }).add({ id: 'a', body: 'المدرسة' }).toBytes()).then(async () =>
@@ -20,6 +22,7 @@ type Entry = keyof typeof USES
 const NAMES: Record<Entry, string> = {
   fihris: 'IndexBuilder, openIndex',
   'fihris/search': 'openIndex',
+  'fihris/core': 'completion, openIndex',
   'fihris/analysis': 'normalize, stem, tokenize',
   'fihris/node': 'IndexBuilder, openFile, withSpillFiles, writeImage',
   'fihris/adapters/flexsearch': 'fihrisEncoder',
@@ -44,6 +47,7 @@ describe.each(['esm', 'cjs'] as const)('the entries as %s', system => {
     const { ids, image } = (await answer('fihris')) as { ids: string[]; image: string }
     expect(ids).toEqual(['a'])
     expect(await answer('fihris/search', image)).toEqual(['a'])
+    expect(await answer('fihris/core', image)).toEqual(['a', true])
   })
 
   it('fihris/analysis analyses', async () => {
@@ -74,12 +78,13 @@ describe('the entries together', () => {
     expect(inPage).toHaveLength(2)
   })
 
-  it('share one class of each error', async () => {
-    const source = `import { ImageError, openIndex } from 'fihris/search'
+  it('share their classes', async () => {
+    const source = `import { ImageError, SearchIndex } from 'fihris/search'
       import * as all from 'fihris'
+      import * as core from 'fihris/core'
       import * as node from 'fihris/node'
-      console.log(JSON.stringify([all.ImageError === ImageError, node.ImageError === ImageError, all.openIndex === openIndex]))`
-    expect(await answerOf('classes.mjs', source)).toEqual([true, true, true])
+      console.log(JSON.stringify([all, core, node].flatMap(entry => [entry.ImageError === ImageError, entry.SearchIndex === SearchIndex])))`
+    expect(await answerOf('classes.mjs', source)).toEqual([true, true, true, true, true, true])
   })
 
   it('give the same image from both module systems', async () => {

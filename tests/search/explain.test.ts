@@ -146,6 +146,6 @@ describe('explain', () => {
   it('is refused by what a page loads', () => {
     const page = openPage(imageOf({ fields: ['text'] }, [{ id: 1, text: 'نهر' }]))
     expect(page.search('نهر', { explain: false }).total).toBe(1)
-    expect(() => page.search('نهر', { explain: true })).toThrow(expect.objectContaining({ code: 'option', message: expect.stringContaining('fihris/search') }))
+    expect(() => page.search('نهر', { explain: true })).toThrow(expect.objectContaining({ code: 'option', message: expect.stringContaining('explanation') }))
   })
 })
