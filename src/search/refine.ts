@@ -75,7 +75,7 @@ export function resolveRefinement(options: RefineOptions, others: readonly unkno
   const condition = filter === undefined ? undefined : resolveFilter(filter, fields)
   const rules = resolveRank(rank, fields, now)
   const keys = resolveSort(sort, fields)
-  const search = fnv1a(JSON.stringify([identity, condition, matchAll, rules, keys, others]))
+  const search = nameOf([identity, condition, matchAll, rules, keys, others])
   const grouped = groupBy === undefined ? undefined : resolveGroupBy(groupBy, fields)
   if (grouped && after !== undefined) throw new OptionError('"after" goes on behind a hit; pages of groups have "offset"')
   return {
@@ -88,6 +88,15 @@ export function resolveRefinement(options: RefineOptions, others: readonly unkno
     groupBy: grouped,
     search,
     now,
+  }
+}
+
+/** What tells a search from others. Throws OptionError where a value beside those that are checked, as a property too many of a query, has no JSON. */
+function nameOf(search: readonly unknown[]): string {
+  try {
+    return fnv1a(JSON.stringify(search))
+  } catch {
+    throw new OptionError('a query and its options are values that JSON can write')
   }
 }
 

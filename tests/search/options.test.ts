@@ -119,6 +119,14 @@ describe('search options', () => {
     )
   })
 
+  it('refuse a query that no JSON can tell from others', () => {
+    const circular: Record<string, unknown> = { type: 'word', word: 'بحر' }
+    circular['self'] = circular
+    for (const query of [circular, { type: 'word', word: 'بحر', text: [5n] }]) {
+      expect(() => index.search(query as unknown as string)).toThrow(expect.objectContaining({ code: 'option', message: expect.stringContaining('JSON') }))
+    }
+  })
+
   it('choose the fields that are searched', () => {
     expect(idsOf(index, 'بحر')).toEqual(['title', 'body'])
     expect(idsOf(index, 'بحر', { fields: ['title'] })).toEqual(['title'])
