@@ -166,6 +166,52 @@ export class BitReader {
     return (byte - base) * 8 + 32 - have
   }
 
+  /**
+   * Of Rice codes as {@link rice} reads, `total` in groups of `counts[i]` for each of `size` places, how many in each are `wanted` (at most 255).
+   * As long a way as reading them, but nothing is written down between.
+   */
+  countRice(counts: Uint32Array, size: number, total: number, width: number, wanted: number, out: Uint8Array): void {
+    const quotients = this.quotientsOf(total, width)
+    const { data, base, limit } = this
+    const mask = (1 << width) - 1
+    const quotient = wanted >>> width
+    const rest = wanted & mask
+    let low = this.at
+    let byte = base + (quotients >>> 3)
+    if (byte > limit) throw this.fault()
+    let word = data.getInt32(byte, true) & (-1 << (quotients & 7))
+    // Bits from the first quotient to the word at hand, and to the last one.
+    let origin = -(quotients & 7)
+    let last = -1
+    for (let i = 0; i < size; i++) {
+      let found = 0
+      for (let left = counts[i] as number; left > 0; left--) {
+        while (word === 0) {
+          byte += 4
+          origin += 32
+          if (byte > limit || origin - last > MAX_QUOTIENT) throw this.fault()
+          word = data.getInt32(byte, true)
+        }
+        const place = origin + 31 - Math.clz32(word & -word)
+        word &= word - 1
+        if (place - last - 1 === quotient && (width === 0 || ((data.getInt32(base + (low >>> 3), true) >>> (low & 7)) & mask) === rest)) found++
+        last = place
+        low += width
+      }
+      out[i] = found > 255 ? 255 : found
+    }
+    this.at = quotients + last + 1
+  }
+
+  /** The next symbol of a prefix code by its table (huffman.ts). */
+  symbol(single: Uint16Array): number {
+    const { at } = this
+    const entry = single[(this.load(this.base + (at >>> 3)) >>> (at & 7)) & (single.length - 1)] as number
+    if (entry === 0) throw this.fault()
+    this.at = at + (entry & 15)
+    return entry >>> 4
+  }
+
   /** Where the bits behind `count` ones from bit `from` on begin. */
   skipOnes(from: number, count: number): number {
     const { base } = this

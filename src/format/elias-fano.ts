@@ -16,6 +16,9 @@ const GUARD = 4
 export class EliasFano {
   readonly length: number
   private readonly bytes: Uint8Array
+  private readonly data: DataView
+  /** The last byte at which four can be read. */
+  private readonly last: number
   private readonly width: number
   private readonly lows: number
   private readonly highs: number
@@ -26,6 +29,8 @@ export class EliasFano {
   constructor(bytes: Uint8Array) {
     const count = bytes.length < PREFIX ? -1 : u32At(bytes, 0)
     this.bytes = bytes
+    this.data = new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
+    this.last = bytes.length - GUARD
     this.length = count
     this.width = u32At(bytes, 4)
     this.lows = PREFIX + 4 * Math.ceil(count / SAMPLE)
@@ -37,25 +42,28 @@ export class EliasFano {
 
   /** The value at `i`. Throws `corrupt` beyond 0 ≤ i < length: the index came from another section, which contradicts this one. */
   get(i: number): number {
-    const { bytes } = this
-    if (i < 0 || i >= this.length) throw corrupt(bytes, 0, `value ${i} of ${this.length}`)
+    const { bytes, data, highs, width } = this
+    if (!(i >= 0 && i < this.length)) throw corrupt(bytes, 0, `value ${i} of ${this.length}`)
     const sample = PREFIX + 4 * (i >>> 6)
-    const place = u32At(bytes, sample)
+    const place = data.getUint32(sample, true)
     let left = i & (SAMPLE - 1)
-    let byte = this.highs + (place >>> 3)
-    let word = u32At(bytes, byte) & (-1 << (place & 7))
+    let byte = highs + (place >>> 3)
+    if (byte > this.last) throw corrupt(bytes, byte, 'high bits')
+    let word = data.getInt32(byte, true) & (-1 << (place & 7))
     // Not beyond the next sample's bit: a forged sequence must not make every value a search of all bits.
-    const limit = sample + 4 < this.lows ? Math.min(bytes.length, this.highs + (u32At(bytes, sample + 4) >>> 3)) : bytes.length
+    const limit = sample + 4 < this.lows ? Math.min(this.last, highs + (data.getUint32(sample + 4, true) >>> 3)) : this.last
     for (let ones = popcount(word); ones <= left; ones = popcount(word)) {
       left -= ones
       byte += 4
       if (byte > limit) throw corrupt(bytes, byte, 'high bits')
-      word = u32At(bytes, byte)
+      word = data.getInt32(byte, true)
     }
     for (; left > 0; left--) word &= word - 1
-    const bit = (byte - this.highs) * 8 + (31 - Math.clz32(word & -word))
+    const bit = (byte - highs) * 8 + (31 - Math.clz32(word & -word))
     if (bit < i) throw corrupt(bytes, byte, 'high bits')
-    return (bit - i) * 2 ** this.width + packedAt(bytes, this.lows, i, this.width)
+    const low = i * width
+    if (width > 25 || low > 0x7fffffff) return (bit - i) * 2 ** width + packedAt(bytes, this.lows, i, width)
+    return (bit - i) * 2 ** width + ((data.getInt32(this.lows + (low >>> 3), true) >>> (low & 7)) & ((1 << width) - 1))
   }
 
   /** The last index whose value is at most `value`; -1 where the first is larger. */

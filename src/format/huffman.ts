@@ -33,11 +33,7 @@ export class HuffmanCode {
   /** The next symbol. */
   read(reader: BitReader): number {
     this.table ??= decodingTable(this.lengths)
-    const entry = this.table[reader.bits(LONGEST_CODE)] as number
-    const length = entry & 15
-    if (length === 0) throw reader.fault()
-    reader.at -= LONGEST_CODE - length
-    return entry >>> 4
+    return reader.symbol(this.table)
   }
 }
 

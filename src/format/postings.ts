@@ -34,8 +34,9 @@ export interface PostingContext {
   documents: number
   /** The prefix code of postings' codes. */
   codes: HuffmanCode
-  /** Memory for ordinals, shared by all cursors. */
+  /** Memory for ordinals and for the frequencies of a run, shared by all cursors. */
   ordinals: Uint32Array
+  frequencies: Uint32Array
 }
 
 /** A place in one posting list, moving forward, a run of at most 128 postings in memory at a time. */
@@ -263,32 +264,16 @@ export class PostingCursor {
 
   private countOrdinals(): void {
     const { codes, exact, size, wanted } = this
-    const { reader, ordinals } = this.context
+    const { reader, frequencies } = this.context
+    let total = 0
+    for (let i = 0; i < size; i++) {
+      const frequency = frequencyOf(codes[i] as number)
+      frequencies[i] = frequency
+      total += frequency
+    }
     reader.moveTo(this.ordinalsBase)
     reader.at = this.ordinalsAt
-    let left = 0
-    for (let i = 0; i < size; i++) left += frequencyOf(codes[i] as number)
-    const width = reader.gamma() - 1
-    let quotients = reader.quotientsOf(left, width)
-    // So many at a time: a forged frequency must not make room for what is not there.
-    let lows = reader.at
-    let read = 0
-    let at = 0
-    for (let i = 0; i < size; i++) {
-      let found = 0
-      for (let more = frequencyOf(codes[i] as number); more > 0; more--) {
-        if (at === read) {
-          read = Math.min(ordinals.length, left)
-          quotients = reader.riceSome(lows, quotients, read, width, ordinals)
-          lows += read * width
-          left -= read
-          at = 0
-        }
-        if (ordinals[at++] === wanted) found++
-      }
-      exact[i] = found > 255 ? 255 : found
-    }
-    reader.at = quotients
+    reader.countRice(frequencies, size, total, reader.gamma() - 1, wanted, exact)
     if (this.runs > 0) this.advanceTo(reader.nextByte)
   }
 }

@@ -67,6 +67,7 @@ export class Segment {
       documents: meta.documents,
       codes: new HuffmanCode(section('postingCodes'), LAST_CODE_SYMBOL + 1),
       ordinals: new Uint32Array(8 * BLOCK_SIZE),
+      frequencies: new Uint32Array(BLOCK_SIZE),
     }
     this.keepsPositions = textFields(meta.fields).map(field => field.positions)
     this.postingOffsets = sequence('postingOffsets', meta.stems + 1)

@@ -168,6 +168,7 @@ class Search {
       else this.readBest()
       this.dropOthers()
       this.sumUp(this.asked)
+      if (this.asked.length > 0 && this.required === 0 && !this.isDirect && !this.matches) this.raiseThreshold()
       this.collect()
     }
     return { total: this.total, totalIsExact: this.isExact, ranked: best.ranked().slice(options.offset) }

@@ -170,7 +170,8 @@ export class Unit implements Scorer {
 
   private addOwn(window: Window): void {
     const { from, to, family } = window
-    const { own, lengths, grid, rootFactor, exactOnly } = this
+    const { own, lengths, grid, stemFactor, leads, exactFactor, rootFactor, exactOnly } = this
+    const { ones } = this.norms
     const { docs, codes, exact } = own
     for (let found = own.seek(from); found; found = own.next()) {
       own.readExact()
@@ -184,10 +185,16 @@ export class Unit implements Scorer {
         if (frequency === 0) continue
         const at = doc - from
         const length = lengths[doc] as number
-        const all = frequency + (family[at] as number)
-        family[at] = 0
-        const score = this.stemScore(frequency, leadOf(code), exact[i] as number, length)
-        addPart(window, this, at, score + rootFactor * this.saturate(all, length) + grid - grid)
+        const saturated = this.saturate(frequency, length)
+        let ofAll = saturated
+        const others = family[at] as number
+        if (others > 0) {
+          family[at] = 0
+          ofAll = this.saturate(frequency + others, length)
+        }
+        let score = stemFactor * saturated + (leads[leadOf(code)] as number)
+        if (exact[i] !== 0) score += exactFactor * (ones[length] as number)
+        addPart(window, this, at, score + rootFactor * ofAll + grid - grid)
       }
       own.at = i
       if (i < size) return

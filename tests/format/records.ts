@@ -114,7 +114,7 @@ export function writeRecords(stems: readonly TestStem[], documents: number): Tes
 }
 
 export function contextOf({ postings, codes, documents }: TestRecords): PostingContext {
-  return { reader: new BitReader(postings), documents, codes: new HuffmanCode(codes, LAST_CODE_SYMBOL + 1), ordinals: new Uint32Array(BLOCK_SIZE) }
+  return { reader: new BitReader(postings), documents, codes: new HuffmanCode(codes, LAST_CODE_SYMBOL + 1), ordinals: new Uint32Array(BLOCK_SIZE), frequencies: new Uint32Array(BLOCK_SIZE) }
 }
 
 /** Opens the record of a stem: a cursor for each field, and how often the form asked for occurs. */
