@@ -212,6 +212,22 @@ export class BitReader {
     return entry >>> 4
   }
 
+  /** The next symbols of a prefix code into `out`, from place `from` to before `to`. */
+  symbolBytes(single: Uint16Array, from: number, to: number, out: Uint8Array): void {
+    const { data, base, limit } = this
+    const mask = single.length - 1
+    let { at } = this
+    for (let i = from; i < to; i++) {
+      const byte = base + (at >>> 3)
+      if (byte > limit) throw this.fault()
+      const entry = single[(data.getInt32(byte, true) >>> (at & 7)) & mask] as number
+      if (entry === 0) throw this.fault()
+      at += entry & 15
+      out[i] = entry >>> 4
+    }
+    this.at = at
+  }
+
   /** Where the bits behind `count` ones from bit `from` on begin. */
   skipOnes(from: number, count: number): number {
     const { base } = this

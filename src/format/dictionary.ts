@@ -83,8 +83,7 @@ export class FrontCodedStrings {
       this.code = new Uint8Array(2 * length)
       this.code.set(code)
     }
-    const { code, bytes } = this
-    for (let i = shared; i < length; i++) code[i] = bytes.read(reader)
+    this.bytes.readBytes(reader, shared, length, this.code)
     this.codeLength = length
     this.readNumber()
     return shared

@@ -30,6 +30,12 @@ export class HuffmanCode {
     return reader.symbols(this.table, this.triples, count, out)
   }
 
+  /** The next symbols, none above 255, into places `from` to before `to` of `out`. */
+  readBytes(reader: BitReader, from: number, to: number, out: Uint8Array): void {
+    this.table ??= decodingTable(this.lengths)
+    reader.symbolBytes(this.table, from, to, out)
+  }
+
   /** The next symbol. */
   read(reader: BitReader): number {
     this.table ??= decodingTable(this.lengths)

@@ -40,7 +40,7 @@ export class Segment {
   private stopForms: Set<number> | undefined
   private nextStem = -1
   private nextRecord = 0
-  private readonly norms: Uint8Array
+  private readonly norms: Uint8Array[]
   private readonly ids: FrontCodedStrings
   private readonly stored: Uint8Array
   private readonly storedOffsets: EliasFano
@@ -71,8 +71,9 @@ export class Segment {
     }
     this.keepsPositions = textFields(meta.fields).map(field => field.positions)
     this.postingOffsets = sequence('postingOffsets', meta.stems + 1)
-    this.norms = section('norms')
-    if (this.norms.length !== meta.documents * textFields(meta.fields).length) throw corrupt(this.norms, 0, 'norms')
+    const norms = section('norms')
+    if (norms.length !== meta.documents * textFields(meta.fields).length) throw corrupt(norms, 0, 'norms')
+    this.norms = textFields(meta.fields).map((_, field) => norms.subarray(field * meta.documents, (field + 1) * meta.documents))
     this.ids = new FrontCodedStrings(section('ids'), new EliasFano(section('idBlocks')), meta.documents)
     this.stored = section('stored')
     this.storedOffsets = sequence('storedOffsets', meta.fields.some(field => field.store) ? meta.documents + 1 : 1)
@@ -193,8 +194,7 @@ export class Segment {
 
   /** The length byte of every document in a text field. */
   normsOf(field: number): Uint8Array {
-    const { documents } = this.meta
-    return this.norms.subarray(field * documents, (field + 1) * documents)
+    return this.norms[field] as Uint8Array
   }
 
   idOf(doc: number): string {

@@ -1,6 +1,6 @@
 import type { Segment } from '../format/segment.js'
 import type { FormToken } from '../tokenize/tokenize.js'
-import type { Clause } from './plan.js'
+import type { Clause, PlannedTerm } from './plan.js'
 import type { Places } from './resolve.js'
 
 /** Spaces that came into a word, and spaces that went from between two: the words of the index tell. */
@@ -24,9 +24,9 @@ export function joinWords(words: readonly FormToken[][], places: Places): FormTo
 /** Hangs on words side by side the one that they may be written as (رأس مال, رأسمال), on no stop word, for it would count in every document. */
 export function addJoined(clauses: readonly Clause[], segment: Segment, places: Places): void {
   for (let at = 1; at < clauses.length; at++) {
-    const pair = clauses.slice(at - 1, at + 1)
-    const [a, b, more] = pair.flatMap(({ parts }) => parts)
-    if (!a || !b || more) continue
+    const pair = [clauses[at - 1], clauses[at]] as [Clause, Clause]
+    if (pair[0].parts.length !== 1 || pair[1].parts.length !== 1) continue
+    const [a, b] = pair.map(({ parts }) => parts[0]) as [PlannedTerm, PlannedTerm]
     const text = a.text + b.text
     if (!isWord(text, places)) continue
     for (const { parts, alternatives } of pair)

@@ -97,8 +97,8 @@ export class Executor {
 /** Asking one list for one document costs as much as reading so many postings. */
 const SEEK_COST = 3
 
-/** Counting candidates costs as much for each posting read so far as reading one in so many. */
-const COUNT_COST = 1
+/** Counting candidates is worth its while for a list of so many times the postings read so far: seldom are they few enough. */
+const WORTH_COUNTING = 4
 
 /** So much more must have been read to count them again. */
 const GROWTH = 2
@@ -239,7 +239,7 @@ class Search {
       if (!isDear && !(options.exactTotal && unit.bits !== 0)) {
         const left = askedBound + (bounds[i] as number)
         // Counting is worth its while where the list is long and something was read since.
-        const isWorthCounting = !this.matches && cost * COUNT_COST > postings && postings > counted * GROWTH
+        const isWorthCounting = !this.matches && cost > postings * WORTH_COUNTING && postings > counted * GROWTH
         if (isWorthCounting) {
           this.dropOthers()
           this.raiseThreshold()

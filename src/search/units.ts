@@ -108,7 +108,8 @@ export class UnitMaker {
     if (conflation === 'root' && term.root >= 0 && !alone && most <= commonFrom(COMMON_WORD, documents)) this.openFamily(term, units, weights)
     // A word that stands nowhere itself has nothing but its family.
     for (const unit of units) if (most > 0 && unit.count - unit.own.count > commonFrom(COMMON_FAMILY, documents)) unit.leave()
-    units.forEach((unit, field) => {
+    for (const unit of units) {
+      const { field } = unit
       const weight = (weights[field] as number) * term.weight
       // What a program gives is checked before; synonyms' weights and boosts in the image are not.
       if (!(weight >= 0 && weight < MAX_WEIGHT)) throw corrupt(new Uint8Array(), 0, 'a weight')
@@ -123,8 +124,8 @@ export class UnitMaker {
       unit.rootFactor = conflation === 'root' ? ROOT_WEIGHT * idf : 0
       unit.exactFactor = withForm > 0 ? weight * EXACT_WEIGHT * inverseDocumentFrequency(documents, withForm) : 0
       unit.bound = boundOf(unit)
-    })
-    return units.filter((unit, field) => unit.count > 0 && weights[field] !== 0)
+    }
+    return units.filter(unit => unit.count > 0 && weights[unit.field] !== 0)
   }
 
   /** Opens the other stems of a term's root. */
