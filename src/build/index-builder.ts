@@ -1,11 +1,7 @@
-import { FINGERPRINT } from '../analysis/fingerprint.js'
 import { checkOptions, DocumentError, OptionError } from '../errors.js'
 import { ColumnWriter } from '../format/column-writer.js'
-import { encodeIds } from '../format/dictionary-writer.js'
-import { encodeEliasFano } from '../format/elias-fano-writer.js'
-import { writeImage } from '../format/image-writer.js'
+import type { SectionName } from '../format/constants.js'
 import { encodeLength } from '../format/lengths.js'
-import type { Meta } from '../format/meta.js'
 import { MOST_SYNONYM_WORDS, textFields } from '../format/meta.js'
 import type { Field, Schema } from '../format/schema.js'
 import { resolveFields } from '../format/schema.js'
@@ -19,17 +15,17 @@ import type { LatinStemmer } from '../stem/latin-stemmer.js'
 import { checkLatinStemmer } from '../stem/latin-stemmer.js'
 import { Scanner } from '../tokenize/scan.js'
 import type { SynonymGroup } from '../tokenize/synonym-groups.js'
-import { columnSections, columnValues } from './columns.js'
-import { conflate } from './conflate.js'
+import { assemble } from './assemble.js'
+import { columnValues } from './columns.js'
+import type { RootGroup } from './conflate.js'
 import type { DocumentLike } from './documents.js'
 import { fieldValue, idOf, textsOf } from './documents.js'
 import { grown } from './form-pool.js'
 import { invert } from './invert.js'
-import { layOut } from './layout.js'
+import type { Layout } from './layout.js'
 import type { BuilderOptions } from './spill.js'
 import { spillOf } from './spill.js'
-import { packr, StoredValues } from './stored-values.js'
-import { attestedGroups, synonymTable, wordsOfGroups } from './synonyms.js'
+import { StoredValues } from './stored-values.js'
 import { GAP, TokenStream } from './token-stream.js'
 import { Vocabulary } from './vocabulary.js'
 
@@ -127,45 +123,18 @@ export class IndexBuilder {
 
   /** The image of what was added: the same documents in the same order give the same bytes. An empty builder gives an empty index. */
   toBytes(): Uint8Array {
-    const { vocabulary, tokens } = this
+    return this.image()
+  }
+
+  /** As {@link toBytes}; `arrange` groups the words otherwise than they alone would be. */
+  image(arrange?: (groups: RootGroup[]) => RootGroup[]): Uint8Array {
+    const { documents, text, tokens, vocabulary, ids, stored, columns, lexicon, stopWords, synonyms, latin } = this
     const ends = this.ends.subarray(0, this.texts)
-    const synonyms = attestedGroups(this.synonyms, vocabulary, this.stopWords)
-    const groups = conflate(vocabulary, this.lexicon, new Set([...this.stopWords, ...wordsOfGroups(synonyms)]), this.latin)
-    const layout = layOut(groups, vocabulary.size, this.stopWords)
-    const documents = this.documents
-    const lengths = this.text.map((_, i) =>
-      Uint8Array.from({ length: documents }, (_, doc) => encodeLength(this.lengths[doc * this.text.length + i] as number)),
-    )
-    const inverted = invert({ tokens, documents, positions: this.text.map(field => field.positions), ends, lengths }, layout)
-    const ids = encodeIds(this.ids)
-    const norms = new Uint8Array(documents * this.text.length)
-    lengths.forEach((bytes, i) => {
-      norms.set(bytes, i * documents)
-    })
-    const meta: Meta = {
-      fingerprint: FINGERPRINT,
-      id: this.idName,
-      fields: this.fields,
-      documents,
-      terms: layout.terms,
-      stems: layout.stems,
-      roots: layout.roots,
-      lengths: this.text.map((_, i) => this.lengthTotals(i)),
-      stopForms: layout.stopForms,
-      ...(this.latin && { latinStemmer: this.latin.name }),
-      ...(synonyms.length > 0 && { synonyms: synonymTable(synonyms, groups, documents) }),
-    }
-    return writeImage([
-      ['meta', packr.pack(meta)],
-      ...layout.sections,
-      ...inverted,
-      ['norms', norms],
-      ['ids', ids.strings],
-      ['idBlocks', ids.blocks],
-      ['stored', this.stored.bytes()],
-      ['storedOffsets', encodeEliasFano(this.stored.offsets)],
-      ...columnSections(this.columns),
-    ])
+    const lengths = text.map((_, i) => Uint8Array.from({ length: documents }, (_, doc) => encodeLength(this.lengths[doc * text.length + i] as number)))
+    const positions = text.map(field => field.positions)
+    const invertAll = (layout: Layout): [SectionName, Uint8Array][] => invert({ tokens, documents, positions, ends, lengths }, layout)
+    const { idName: id, fields } = this
+    return assemble({ id, fields, vocabulary, ids, lengths, stored, columns, lexicon, stopWords, synonyms, latin, arrange, invert: invertAll })
   }
 
   private addText(texts: readonly string[]): void {
@@ -181,16 +150,6 @@ export class IndexBuilder {
     }
     this.ends[this.texts] = tokens.spilled + tokens.length
     this.lengths[this.texts++] = tokens.wordsFrom(start)
-  }
-
-  private lengthTotals(field: number): { documents: number; tokens: number } {
-    const totals = { documents: 0, tokens: 0 }
-    for (let i = field; i < this.texts; i += this.text.length) {
-      const length = this.lengths[i] as number
-      if (length > 0) totals.documents++
-      totals.tokens += length
-    }
-    return totals
   }
 }
 

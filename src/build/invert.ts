@@ -11,16 +11,20 @@ import { SpilledOccurrences } from './spilled-occurrences.js'
 import type { TokenStream } from './token-stream.js'
 import { GAP, GAP_POSITIONS, SAME_POSITION } from './token-stream.js'
 
-/** What inversion reads: the tokens of every document, text field after text field. */
-export interface ForwardIndex {
-  tokens: TokenStream
+/** The documents of an index as its posting lists see them. */
+export interface Shape {
   documents: number
   /** Which text fields keep positions. */
   positions: readonly boolean[]
-  /** For each document and text field (document × fields + field), where its tokens end in the stream. */
-  ends: ArrayLike<number>
   /** For each text field, each document's length byte. */
   lengths: readonly Uint8Array[]
+}
+
+/** What inversion reads: the tokens of every document, text field after text field. */
+export interface ForwardIndex extends Shape {
+  tokens: TokenStream
+  /** For each document and text field (document × fields + field), where its tokens end in the stream. */
+  ends: ArrayLike<number>
 }
 
 /** Occurrences sorted at a time: memory stays at a few tens of MB however large the corpus is; more passes read it more often. */
@@ -29,16 +33,17 @@ const OCCURRENCES_PER_PASS = 1 << 21
 /** Turns the token stream into posting lists, form ordinals and positions, stem by stem in the image's order. */
 export function invert(forward: ForwardIndex, layout: Layout): [SectionName, Uint8Array][] {
   const { spill, spilled } = forward.tokens
-  if (!spill || spilled === 0) return write(layout, forward, (from, to, into) => sortOccurrences(forward, layout, from, to, into))
+  if (!spill || spilled === 0) return writePostings(layout, forward, (from, to, into) => sortOccurrences(forward, layout, from, to, into))
   const occurrences = new SpilledOccurrences(forward, layout, spill)
   try {
-    return write(layout, forward, (from, to, into) => occurrences.take(from, to, into))
+    return writePostings(layout, forward, (from, to, into) => occurrences.take(from, to, into))
   } finally {
     occurrences.delete()
   }
 }
 
-function write(layout: Layout, forward: ForwardIndex, take: (from: number, to: number, into: Occurrences) => void): [SectionName, Uint8Array][] {
+/** Writes the posting lists of all stems. `take` gives the occurrences of the stems from one to before another, stem by stem. */
+export function writePostings(layout: Layout, forward: Shape, take: (from: number, to: number, into: Occurrences) => void): [SectionName, Uint8Array][] {
   const { occurrences } = layout
   let writer: StemWriter | undefined
   const all = occurrences.reduce((sum, count) => sum + count, 0)
@@ -129,12 +134,12 @@ class StemWriter {
   private readonly postingOffsets: Uint32Array
   private readonly positionOffsets: Uint32Array
   private readonly fields: number
-  private readonly forward: ForwardIndex
+  private readonly forward: Shape
   private readonly layout: Layout
   /** The lists of one stem, field by field. */
   private readonly lists: PostingArrays[]
 
-  constructor(forward: ForwardIndex, layout: Layout, codes: HuffmanWriter) {
+  constructor(forward: Shape, layout: Layout, codes: HuffmanWriter) {
     const { documents, lengths } = forward
     this.forward = forward
     this.layout = layout

@@ -8,10 +8,15 @@ export type Bitmap = Uint32Array
 
 /** The documents that a condition lets through. Blocks of documents are passed over by the bounds of their values. */
 export function evaluate(condition: Condition, segment: Segment): Bitmap {
-  return within(condition, segment, allDocuments(segment.meta.documents))
+  return within(condition, segment, liveDocuments(segment))
 }
 
-export function allDocuments(documents: number): Bitmap {
+/** All documents that are there. */
+export function liveDocuments({ live, slots }: Segment): Bitmap {
+  return live ?? allDocuments(slots)
+}
+
+function allDocuments(documents: number): Bitmap {
   const bits = new Uint32Array(Math.ceil(documents / 32)).fill(-1)
   if (documents % 32 !== 0) bits[bits.length - 1] = (1 << (documents % 32)) - 1
   return bits

@@ -2,7 +2,7 @@ import type { SectionName } from './constants.js'
 import { SECTIONS } from './constants.js'
 import { readLayout } from './image.js'
 import type { Field } from './schema.js'
-import { Segment } from './segment.js'
+import { ImageSegment } from './segment.js'
 
 /** What an image holds, for people to read. */
 export interface ImageDescription {
@@ -20,7 +20,7 @@ export interface ImageDescription {
 /** Describes an image without searching it. Throws ImageError as opening it would. */
 export function inspectImage(image: Uint8Array): ImageDescription {
   const layout = readLayout(image)
-  const { meta } = new Segment(image, layout)
+  const { meta } = new ImageSegment(image, layout)
   const names = new Map<number, string>((Object.keys(SECTIONS) as SectionName[]).map(name => [SECTIONS[name], name]))
   return {
     version: layout.version,

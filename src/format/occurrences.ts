@@ -4,7 +4,7 @@ import { corrupt } from './corrupt.js'
 import { readPositions } from './positions.js'
 import type { PostingCursor } from './postings.js'
 import { frequencyOf } from './postings.js'
-import type { Segment } from './segment.js'
+import type { ImageSegment } from './segment.js'
 
 /** Everywhere that a stem stands in one field: documents, and for each the positions and forms of its occurrences. */
 export interface Occurrences {
@@ -23,7 +23,12 @@ const MOST_OCCURRENCES = 1 << 24
  * All occurrences of a stem in the fields for which `wanted` says so; undefined in the others, in those that keep no positions, and where the
  * stem has none. The one place that reads positions and ordinals together.
  */
-export function readOccurrences(segment: Segment, stem: number, cursors: readonly PostingCursor[], wanted: readonly boolean[]): (Occurrences | undefined)[] {
+export function readOccurrences(
+  segment: ImageSegment,
+  stem: number,
+  cursors: readonly PostingCursor[],
+  wanted: readonly boolean[],
+): (Occurrences | undefined)[] {
   // Asked for a form, a cursor says where ordinals begin.
   segment.openStem(stem, segment.firstForm(stem), cursors)
   const reader = segment.positionsOf(stem)

@@ -39,8 +39,36 @@ export interface PostingContext {
   frequencies: Uint32Array
 }
 
-/** A place in one posting list, moving forward, a run of at most 128 postings in memory at a time. */
-export class PostingCursor {
+/** A place in the posting list of a stem in one field, moving forward, a run of at most 128 postings in memory at a time. */
+export interface PostingCursor {
+  /** The run at hand: `size` documents and codes, and, after {@link readExact}, how many of their occurrences (at most 255) are of the form asked for. */
+  readonly docs: Uint32Array
+  readonly codes: Uint32Array
+  readonly exact: Uint8Array
+  readonly size: number
+  /** Index in the run of the next posting. */
+  at: number
+  /** Documents in the list. */
+  readonly count: number
+  /** The most occurrences in a document (255: or more), and the least length byte: bounds, not always reached. */
+  readonly mostFrequent: number
+  readonly shortest: number
+  /** Empties the cursor. */
+  clear(): void
+  /** Reads the next run; false at the end of the list. */
+  next(): boolean
+  /** Moves to the first posting of document `doc` or later; false where there is none. */
+  seek(doc: number): boolean
+  /** Fills `exact` for the run at hand, unless that was done. */
+  readExact(): void
+  /** How many occurrences of the posting at hand (at most 255) are of the form asked for; reads no more ordinals than its own. */
+  exactHere(): number
+  /** Reads the ordinals of the run's occurrences, all in their order, into `out`; there are `count`. Not after {@link readExact}. */
+  readOrdinals(count: number, out: Uint32Array): void
+}
+
+/** A cursor on a list of an image. */
+export class ListCursor implements PostingCursor {
   /** The run at hand: `size` documents and codes, and, after {@link readExact}, how many of their occurrences (at most 255) are of the form asked for. */
   readonly docs: Uint32Array = new Uint32Array(BLOCK_SIZE)
   readonly codes: Uint32Array = new Uint32Array(BLOCK_SIZE)

@@ -1,5 +1,5 @@
 import type { BitReader } from './bit-reader.js'
-import type { PostingContext, PostingCursor } from './postings.js'
+import type { ListCursor, PostingContext } from './postings.js'
 
 /**
  * Opens a cursor for each text field on the record from byte `from` to byte `to`; those of fields where the stem has nothing are emptied.
@@ -11,14 +11,14 @@ export function openRecord(
   from: number,
   to: number,
   wanted: number,
-  cursors: readonly PostingCursor[],
+  cursors: readonly ListCursor[],
   positions: readonly boolean[],
 ): number {
   reader.moveTo(from)
   const hasOrdinals = reader.bits(1) === 1
   const fields = readMask(reader, cursors.length)
   for (let field = 0; field < cursors.length; field++) {
-    const cursor = cursors[field] as PostingCursor
+    const cursor = cursors[field] as ListCursor
     if (fields & (1 << field)) cursor.open(wanted, hasOrdinals, positions[field] as boolean)
     else cursor.clear()
   }

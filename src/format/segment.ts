@@ -12,8 +12,10 @@ import { sectionBytes } from './image.js'
 import { readMessagePack } from './message-pack.js'
 import type { Meta } from './meta.js'
 import { columnFields, textFields } from './meta.js'
-import type { PostingContext } from './postings.js'
-import { PostingCursor } from './postings.js'
+import type { Occurrences } from './occurrences.js'
+import { readOccurrences } from './occurrences.js'
+import type { PostingContext, PostingCursor } from './postings.js'
+import { ListCursor } from './postings.js'
 import { openRecord } from './record.js'
 import type { Field } from './schema.js'
 
@@ -21,10 +23,70 @@ import type { Field } from './schema.js'
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /**
+ * What a search reads: an opened image, or several with documents removed that answer as one. Documents, forms, stems and roots are numbers;
+ * the most frequent form of a stem is its first.
+ */
+export interface Segment {
+  readonly meta: Meta
+  /** Documents that are there. Their numbers may have gaps. */
+  readonly documents: number
+  /** One more than the largest number of a document. */
+  readonly slots: number
+  /** The documents that are there as bits; undefined where all below `slots` are. */
+  readonly live: Uint32Array | undefined
+  /** Another one has another. */
+  readonly identity: number
+  /** For each block of terms a length byte: how often the most frequent form in it occurs. */
+  readonly termPeaks: Uint8Array
+  /** The column of a field that has one. */
+  column(name: string): Column
+  /** The form of a term, or -1. */
+  formOf(term: string): number
+  /** Shows every term in the order of the dictionary, with its form; see {@link Dictionary.walk}. */
+  walkTerms(visit: (code: Uint8Array, length: number, shared: number, form: number) => void): void
+  /** The blocks in which terms with a prefix stand, from the first to before the second; see {@link Dictionary.blocksOf}. */
+  termBlocks(prefix: string): [first: number, end: number]
+  /** Shows the terms of a block in order, each with its form. */
+  readTerms(block: number, visit: (term: string, form: number) => void): void
+  /** Shows the terms that begin with `prefix`, until `visit` returns false; see {@link Dictionary.walkPrefix}. */
+  walkPrefix(prefix: string, visit: (code: Uint8Array, length: number, form: number) => boolean): void
+  stemOf(form: number): number
+  rootOf(stem: number): number
+  /** The root with a key, or -1. */
+  rootWithKey(key: string): number
+  /** The key of a root. */
+  rootKey(root: number): string
+  /** True for a form that is a stop word. */
+  isStopForm(form: number): boolean
+  /** The most frequent form of a stem. */
+  firstForm(stem: number): number
+  /** The forms of a stem; in an image the more frequent first. */
+  formsOf(stem: number): readonly number[]
+  /** The place of a form among those of its stem, as `ordinals` of occurrences have it. */
+  ordinalOf(form: number): number
+  /** The stems of a root. */
+  stemsOf(root: number): readonly number[]
+  /** A cursor on the posting lists, to be opened by {@link openStem}. */
+  cursor(): PostingCursor
+  /**
+   * Opens a cursor for each text field on the posting lists of a stem. `form` is one of its forms (-1: none), whose occurrences the cursors
+   * mark; returns how often that form occurs in all fields (Infinity where the stem has no other form), 0 for none.
+   */
+  openStem(stem: number, form: number, cursors: readonly PostingCursor[]): number
+  /** Everywhere that a stem stands in the fields that are wanted; see {@link readOccurrences}. */
+  occurrencesOf(stem: number, cursors: readonly PostingCursor[], wanted: readonly boolean[]): (Occurrences | undefined)[]
+  /** The length byte of every document in a text field. */
+  normsOf(field: number): Uint8Array
+  idOf(doc: number): string
+  /** The stored values of a document in schema order; undefined where the schema stores nothing. */
+  storedOf(doc: number): unknown[] | undefined
+}
+
+/**
  * The sections of an opened image as views: nothing is parsed but the first section. Forms, stems and roots are numbered in layout
  * order, so a stem's forms and a root's stems are ranges.
  */
-export class Segment {
+export class ImageSegment implements Segment {
   readonly meta: Meta
   /** For each block of terms a length byte: how often the most frequent form in it occurs. */
   readonly termPeaks: Uint8Array
@@ -160,7 +222,7 @@ export class Segment {
 
   /** A cursor on this image's posting lists, to be opened by {@link openStem}. */
   cursor(): PostingCursor {
-    return new PostingCursor(this.postings)
+    return new ListCursor(this.postings)
   }
 
   /**
@@ -177,7 +239,38 @@ export class Segment {
       for (const cursor of cursors) cursor.clear()
       return 0
     }
-    return openRecord(this.postings, from, to, form < 0 ? -1 : form - this.firstForm(stem), cursors, this.keepsPositions)
+    return openRecord(this.postings, from, to, form < 0 ? -1 : form - this.firstForm(stem), cursors as readonly ListCursor[], this.keepsPositions)
+  }
+
+  get documents(): number {
+    return this.meta.documents
+  }
+
+  get slots(): number {
+    return this.meta.documents
+  }
+
+  get live(): undefined {
+    return undefined
+  }
+
+  formsOf(stem: number): readonly number[] {
+    return rangeOf(this.stemForms.get(stem), this.stemForms.get(stem + 1))
+  }
+
+  ordinalOf(form: number): number {
+    return form - this.firstForm(this.stemOf(form))
+  }
+
+  stemsOf(root: number): readonly number[] {
+    const first = this.firstStem(root)
+    const end = this.rootStems.get(root + 1)
+    if (end - first > MAX_FAMILY) throw corrupt(new Uint8Array(), 0, 'a root')
+    return rangeOf(first, end)
+  }
+
+  occurrencesOf(stem: number, cursors: readonly PostingCursor[], wanted: readonly boolean[]): (Occurrences | undefined)[] {
+    return readOccurrences(this, stem, cursors, wanted)
   }
 
   /** True for a text field that keeps positions. */
@@ -209,6 +302,10 @@ export class Segment {
     if (!Array.isArray(values)) throw corrupt(bytes, 0, `stored values of document ${doc}`)
     return values
   }
+}
+
+function rangeOf(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i)
 }
 
 function range(bytes: Uint8Array, offsets: EliasFano, i: number): Uint8Array {

@@ -3,7 +3,8 @@ import { checkOptions, FingerprintError, OptionError } from '../errors.js'
 import { readLayout, verifyChecksums } from '../format/image.js'
 import { textFields } from '../format/meta.js'
 import type { Field } from '../format/schema.js'
-import { Segment } from '../format/segment.js'
+import type { Segment } from '../format/segment.js'
+import { ImageSegment } from '../format/segment.js'
 import type { StoredDocument } from '../highlight/highlight.js'
 import { highlightsOf, snippetsOf, storedDocument } from '../highlight/highlight.js'
 import type { Range } from '../highlight/matcher.js'
@@ -105,7 +106,7 @@ export class SearchIndex {
 
   /** Number of documents. */
   get documents(): number {
-    return this.segment.meta.documents
+    return this.segment.documents
   }
 
   /** The schema's fields with all options decided. */
@@ -226,7 +227,7 @@ export function segmentOf(image: Uint8Array | ArrayBuffer, options: OpenOptions 
   const { bytes } = new BytesSource(image)
   const layout = readLayout(bytes)
   if (verify) verifyChecksums(bytes, layout)
-  const segment = new Segment(bytes, layout)
+  const segment = new ImageSegment(bytes, layout)
   if (segment.meta.fingerprint !== FINGERPRINT) throw new FingerprintError(FINGERPRINT, segment.meta.fingerprint)
   const given = checkLatinStemmer(options.latinStemmer)?.name
   const named = (name: string | undefined): string => (name === undefined ? 'no stemmer for Latin letters' : `the stemmer "${name}" for Latin letters`)

@@ -49,7 +49,7 @@ export class QuerySynonyms {
 
   /** What others count for beside what is asked for: the rarer, the less, as in the builder. */
   private hundredths(stems: readonly number[], others: readonly number[]): number {
-    const rarity = (list: readonly number[]): number => list.reduce((sum, stem) => sum + Math.log(1 + this.segment.meta.documents / this.documentsOf(stem)), 0)
+    const rarity = (list: readonly number[]): number => list.reduce((sum, stem) => sum + Math.log(1 + this.segment.documents / this.documentsOf(stem)), 0)
     const held = stems.some(stem => this.documentsOf(stem) === 0) ? 1 : Math.min(1, rarity(stems) / rarity(others))
     return Math.ceil(100 * (others.length > 1 ? PHRASE_WEIGHT : SYNONYM_WEIGHT) * held)
   }

@@ -41,9 +41,9 @@ export class Executor {
 
   /** `size` is how many documents are scored at a time. Throws ImageError where the image says what no lengths can be. */
   constructor(segment: Segment, size: number = WINDOW) {
-    const { documents } = segment.meta
-    const room = Math.min(size, documents)
-    this.documents = documents
+    const { slots } = segment
+    const room = Math.min(size, slots)
+    this.documents = slots
     this.maker = new UnitMaker(segment)
     this.window = {
       from: 0,

@@ -188,7 +188,7 @@ class Describer {
   }
 
   private rarity(documents: number, what: string): Explanation {
-    const all = this.segment.meta.documents
+    const all = this.segment.documents
     return leaf(
       `rarity of ${what} in ${documents} of ${all} documents: ln(1 + (${all} − ${documents} + 0.5) ÷ (${documents} + 0.5))`,
       inverseDocumentFrequency(all, documents),
@@ -227,7 +227,7 @@ class Describer {
     const { segment } = this
     const cursors = this.fields.map(() => segment.cursor())
     const stems: number[] = []
-    for (let stem = segment.firstStem(term.root), end = segment.firstStem(term.root + 1); stem < end; stem++) {
+    for (const stem of segment.stemsOf(term.root)) {
       if (stem === term.stem) continue
       segment.openStem(stem, -1, cursors)
       if ((cursors[field]?.count ?? 0) > 0) stems.push(stem)

@@ -1,5 +1,4 @@
 import type { Occurrences } from '../format/occurrences.js'
-import { readOccurrences } from '../format/occurrences.js'
 import type { PostingCursor } from '../format/postings.js'
 import type { Segment } from '../format/segment.js'
 import type { PhrasePlan, PhraseSlot } from '../query/tree-plan.js'
@@ -33,7 +32,7 @@ export function findPhrase(segment: Segment, plan: PhrasePlan, cursors: readonly
   const occurrences = (stem: number): (Occurrences | undefined)[] => {
     const before = known.get(stem)
     if (before) return before
-    const found = budget.left < 0 ? [] : readOccurrences(segment, stem, cursors, wanted)
+    const found = budget.left < 0 ? [] : segment.occurrencesOf(stem, cursors, wanted)
     for (const each of found) budget.left -= each?.positions.length ?? 0
     known.set(stem, found)
     return found
@@ -42,22 +41,27 @@ export function findPhrase(segment: Segment, plan: PhrasePlan, cursors: readonly
     if (weight === 0) return []
     const lists: SlotList[] = []
     for (const slot of slots) {
-      const list = listOf(slot, exactOnly, stem => ({ first: segment.firstForm(stem), occurrences: occurrences(stem)[field] }))
+      const list = listOf(
+        slot,
+        exactOnly,
+        stem => occurrences(stem)[field],
+        form => segment.ordinalOf(form),
+      )
       if (list.docs.length === 0) return []
       lists.push(list)
     }
     const found = together(lists, plan)
     if (found.docs.length === 0) return []
-    const idf = lists.reduce((sum, { docs }) => sum + inverseDocumentFrequency(segment.meta.documents, docs.length), 0)
+    const idf = lists.reduce((sum, { docs }) => sum + inverseDocumentFrequency(segment.documents, docs.length), 0)
     return [{ field, ...found, idf, weight: excluded ? 0 : weight }]
   })
 }
 
-function listOf({ terms }: PhraseSlot, exactOnly: boolean, read: (stem: number) => { first: number; occurrences: Occurrences | undefined }): SlotList {
+function listOf({ terms }: PhraseSlot, exactOnly: boolean, read: (stem: number) => Occurrences | undefined, ordinalOf: (form: number) => number): SlotList {
   const lists = terms.flatMap(({ form, stem }): SlotList[] => {
     if (stem < 0 || (exactOnly && form < 0)) return []
-    const { first, occurrences } = read(stem)
-    return occurrences ? [placesOf(occurrences, form < 0 ? -1 : form - first, exactOnly)] : []
+    const occurrences = read(stem)
+    return occurrences ? [placesOf(occurrences, form < 0 ? -1 : ordinalOf(form), exactOnly)] : []
   })
   return lists.length === 1 ? (lists[0] as SlotList) : merged(lists)
 }

@@ -14,7 +14,7 @@ export const MOST_READ = 10_000
 
 /** Finds the documents that hold any of several forms, field by field. `truncated` where not all stored texts were read. */
 export function findTerms(segment: Segment, plan: TermsPlan, cursors: readonly PostingCursor[], scratch: Float64Array): { finds: Finds[]; truncated: boolean } {
-  const { documents } = segment.meta
+  const { documents } = segment
   let truncated = false
   const finds = plan.weights.flatMap((weight, field): Finds[] => {
     if (weight === 0) return []
@@ -47,11 +47,10 @@ function addStem(
   sums: Float64Array,
   found: number[],
 ): void {
-  const first = segment.firstForm(stem)
-  segment.openStem(stem, first, cursors)
+  segment.openStem(stem, segment.firstForm(stem), cursors)
   const cursor = cursors[field] as PostingCursor
   if (cursor.count === 0) return
-  const weights = new Map([...forms].map(([form, own]) => [form - first, Math.max(own, weight)]))
+  const weights = new Map([...forms].map(([form, own]) => [segment.ordinalOf(form), Math.max(own, weight)]))
   let memory = ordinals
   for (let more = cursor.size > 0 || cursor.next(); more; more = cursor.next()) {
     const { size, docs, codes } = cursor

@@ -1,5 +1,5 @@
 import { OptionError } from '../errors.js'
-import { allDocuments, evaluate } from '../filter/evaluate.js'
+import { evaluate, liveDocuments } from '../filter/evaluate.js'
 import type { Condition, Filter } from '../filter/filter.js'
 import { resolveFilter } from '../filter/filter.js'
 import type { ColumnValue } from '../format/column-values.js'
@@ -116,7 +116,7 @@ export function refine(executor: Executor, segment: Segment, plan: Plan, options
     return hasMore ? { ...ranking, cursor: encodeCursor(search, now, { ...last, ranks: [] }) } : ranking
   }
   const matches = new Matches()
-  if (isBrowsing) takeAll(matches, allowed ?? allDocuments(segment.meta.documents))
+  if (isBrowsing) takeAll(matches, allowed ?? liveDocuments(segment))
   const { truncated = false } = isBrowsing ? {} : run(matches)
   for (const rule of rules) {
     const ranker = new Ranker(rule, segment)

@@ -44,7 +44,7 @@ export function treeScorers(segment: Segment, maker: UnitMaker, { clauses, tree 
       truncated ||= places.left < 0
       return new Found(finds, maker.norms, field => segment.normsOf(field), i)
     }
-    scratch ??= new Float64Array(segment.meta.documents)
+    scratch ??= new Float64Array(segment.slots)
     const terms = findTerms(segment, special, cursors, scratch)
     truncated ||= terms.truncated
     return new Found(terms.finds, maker.norms, field => segment.normsOf(field), i)
@@ -113,10 +113,13 @@ export function searchTree(
     const leaves = alternatives(match, counted, plan.tree.specials)
     if (leaves) {
       const loose: ResolvedOptions = { ...options, operator: 'or' }
-      const all = inOrder<Scorer>([...found, ...units], loose, segment.meta.documents)
+      const all = inOrder<Scorer>([...found, ...units], loose, segment.documents)
       return { ...executor.score({ units: all, parts: leaves.map(partOf), words }, loose, allowed, taken), truncated }
     }
-    return { ...readAll(executor.windowOf(words), [...found, ...units], match, counted, partOf, options, segment.meta.documents, allowed, taken), truncated }
+    return {
+      ...readAll(executor.windowOf(words), [...found, ...units], match, counted, partOf, options, segment.slots, allowed ?? segment.live, taken),
+      truncated,
+    }
   })
 }
 

@@ -84,7 +84,7 @@ export class UnitMaker {
     const all = [...others, ...units]
     const grid = gridOf(all.reduce((sum, unit) => sum + unit.bound, 0))
     for (const unit of all) unit.roundBy(grid)
-    return { units: inOrder(units, searchOptions, this.segment.meta.documents), parts, words: Math.max(1, (bit + 31) >>> 5) }
+    return { units: inOrder(units, searchOptions, this.segment.documents), parts, words: Math.max(1, (bit + 31) >>> 5) }
   }
 
   /** Lets go of what a long query took. */
@@ -95,7 +95,7 @@ export class UnitMaker {
   /** The units of a term, one for each field in which it or (unless `alone`) its family stands. */
   private unitsOf(term: PlannedTerm, { conflation, weights }: Levels, place: Place, alone = false): Unit[] {
     const { segment, norms } = this
-    const { documents } = segment.meta
+    const { documents } = segment
     const isExact = conflation === 'exact'
     const cursors = weights.map(() => this.take())
     // Which form of a stop word stands in a document says nothing.
@@ -132,7 +132,7 @@ export class UnitMaker {
   private openFamily(term: PlannedTerm, units: readonly Unit[], weights: readonly number[]): void {
     const { segment } = this
     const spare = units.map(() => this.take())
-    for (let stem = segment.firstStem(term.root), end = segment.firstStem(term.root + 1); stem < end; stem++) {
+    for (const stem of segment.stemsOf(term.root)) {
       if (stem === term.stem) continue
       segment.openStem(stem, -1, spare)
       for (let field = 0; field < units.length; field++) {
@@ -149,7 +149,7 @@ export class UnitMaker {
     const units = terms.map(term => this.unitsOf(term, options, place, true))
     return this.norms.flatMap(norms => {
       const inField = units.flatMap(own => own.filter(unit => unit.norms === norms))
-      return inField.length === terms.length ? [new Conjunction(inField, this.segment.meta.documents)] : []
+      return inField.length === terms.length ? [new Conjunction(inField, this.segment.documents)] : []
     })
   }
 

@@ -33,13 +33,14 @@ export function relatedWords(word: string, known: KnownTerms, places: Places, to
   const family: KnownTerm[] = []
   // The more frequent stand first, and those that do not occur last.
   if (stem >= 0)
-    for (let form = segment.firstForm(stem), end = segment.firstForm(stem + 1); form < end && forms.length < limit; form++) {
+    for (const form of segment.formsOf(stem)) {
+      if (forms.length === limit) break
       const term = known.of('', form)
       if (term.count === 0) break
       forms.push(term)
     }
   if (root >= 0)
-    for (let other = segment.firstStem(root), end = segment.firstStem(root + 1); other < end; other++) {
+    for (const other of segment.stemsOf(root)) {
       const term = known.of('', segment.firstForm(other))
       if (other !== stem && term.count > 0) family.push(term)
     }

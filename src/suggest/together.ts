@@ -15,10 +15,10 @@ export interface Documents {
 
 /** The documents that hold all of some stems or, where none does, the last of them that some do; undefined where they tell nothing. */
 export function documentsWith(stems: readonly number[], { segment, cursors }: KnownTerms): Documents | undefined {
-  const { documents } = segment.meta
+  const { documents, slots } = segment
   let found: Documents | undefined
   for (const stem of stems) {
-    const bits = new Uint32Array((documents + 31) >>> 5)
+    const bits = new Uint32Array((slots + 31) >>> 5)
     segment.openStem(stem, -1, cursors)
     if (cursors.some(cursor => cursor.count > documents * COMMON)) continue
     for (const cursor of cursors) {

@@ -7,7 +7,7 @@ import { MAX_FAMILY } from '../../src/format/constants.js'
 import { Dictionary } from '../../src/format/dictionary.js'
 import { EliasFano } from '../../src/format/elias-fano.js'
 import { readLayout } from '../../src/format/image.js'
-import { Segment } from '../../src/format/segment.js'
+import { ImageSegment } from '../../src/format/segment.js'
 import { builtInLexicon } from '../../src/lexicon/built-in.js'
 import { Tokenizer } from '../../src/tokenize/tokenize.js'
 import { imageOf, text } from '../support/documents.js'
@@ -104,7 +104,7 @@ describe('the image', () => {
         const groups = conflate(vocabulary, builtInLexicon())
         const layout = layOut(groups, vocabulary.size, new Set())
         const image = imageOf({ fields: ['text'], stopWords: 'none' }, [{ id: 1, text: source }])
-        const segment = new Segment(image, readLayout(image))
+        const segment = new ImageSegment(image, readLayout(image))
         expect([segment.meta.terms, segment.meta.stems, segment.meta.roots]).toEqual([layout.terms, layout.stems, layout.roots])
         let form = 0
         let stem = 0

@@ -3,7 +3,7 @@ import { BLOCK_SIZE, GUARD, LAST_CODE_SYMBOL } from '../../src/format/constants.
 import { HuffmanCode } from '../../src/format/huffman.js'
 import { HuffmanWriter } from '../../src/format/huffman-writer.js'
 import type { PostingContext } from '../../src/format/postings.js'
-import { codeOf, PostingCursor } from '../../src/format/postings.js'
+import { codeOf, ListCursor } from '../../src/format/postings.js'
 import { openRecord } from '../../src/format/record.js'
 import type { PostingArrays } from '../../src/format/record-writer.js'
 import { RecordWriter } from '../../src/format/record-writer.js'
@@ -114,7 +114,13 @@ export function writeRecords(stems: readonly TestStem[], documents: number): Tes
 }
 
 export function contextOf({ postings, codes, documents }: TestRecords): PostingContext {
-  return { reader: new BitReader(postings), documents, codes: new HuffmanCode(codes, LAST_CODE_SYMBOL + 1), ordinals: new Uint32Array(BLOCK_SIZE), frequencies: new Uint32Array(BLOCK_SIZE) }
+  return {
+    reader: new BitReader(postings),
+    documents,
+    codes: new HuffmanCode(codes, LAST_CODE_SYMBOL + 1),
+    ordinals: new Uint32Array(BLOCK_SIZE),
+    frequencies: new Uint32Array(BLOCK_SIZE),
+  }
 }
 
 /** Opens the record of a stem: a cursor for each field, and how often the form asked for occurs. */
@@ -124,8 +130,8 @@ export function openStem(
   stem: number,
   fields: number,
   wanted = -1,
-): { cursors: PostingCursor[]; formCount: number } {
-  const cursors = Array.from({ length: fields }, () => new PostingCursor(context))
+): { cursors: ListCursor[]; formCount: number } {
+  const cursors = Array.from({ length: fields }, () => new ListCursor(context))
   const [from, to] = [offsets[stem] as number, offsets[stem + 1] as number]
   const formCount = openRecord(
     context,
@@ -139,7 +145,7 @@ export function openStem(
 }
 
 /** What a cursor gives from where it stands to its end. */
-export function rest(cursor: PostingCursor): { doc: number; code: number; exact: number }[] {
+export function rest(cursor: ListCursor): { doc: number; code: number; exact: number }[] {
   const found: { doc: number; code: number; exact: number }[] = []
   for (let more = cursor.size > 0 || cursor.next(); more; more = cursor.next()) {
     cursor.readExact()

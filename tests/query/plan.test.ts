@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readLayout } from '../../src/format/image.js'
-import { Segment } from '../../src/format/segment.js'
+import type { Segment } from '../../src/format/segment.js'
+import { ImageSegment } from '../../src/format/segment.js'
 import type { Schema } from '../../src/index.js'
 import type { Plan } from '../../src/query/plan.js'
 import { plan } from '../../src/query/plan.js'
@@ -17,7 +18,7 @@ function segmentOf(texts: readonly string[], stopWords: NonNullable<Schema['stop
     { fields: ['text'], stopWords },
     texts.map((text, id) => ({ id, text })),
   )
-  return new Segment(image, readLayout(image))
+  return new ImageSegment(image, readLayout(image))
 }
 
 const planOf = (query: string | Query, segment: Segment, fuzzy = false): Plan => plan(query, segment, new Tokenizer(), new Places(segment), fuzzy)

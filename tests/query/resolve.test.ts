@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readLayout } from '../../src/format/image.js'
-import { Segment } from '../../src/format/segment.js'
+import type { Segment } from '../../src/format/segment.js'
+import { ImageSegment } from '../../src/format/segment.js'
 import { Places, resolve } from '../../src/query/resolve.js'
 import { imageOf } from '../support/documents.js'
 
@@ -9,7 +10,7 @@ function segmentOf(...texts: readonly string[]): Segment {
     { fields: ['text'] },
     texts.map((text, id) => ({ id, text })),
   )
-  return new Segment(image, readLayout(image))
+  return new ImageSegment(image, readLayout(image))
 }
 
 describe('resolve', () => {

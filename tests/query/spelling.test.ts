@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readLayout } from '../../src/format/image.js'
-import { Segment } from '../../src/format/segment.js'
+import { ImageSegment } from '../../src/format/segment.js'
 import { nearTerms } from '../../src/query/spelling.js'
 import { distanceOf } from '../support/distance.js'
 import { idsOf, imageOf, indexOfTexts } from '../support/documents.js'
@@ -13,7 +13,7 @@ describe('nearTerms', () => {
     fc.assert(
       fc.property(fc.uniqueArray(words, { maxLength: 80 }), words, (terms, asked) => {
         const image = imageOf({ fields: ['text'], stopWords: 'none' }, [{ id: 1, text: terms.join(' ') }])
-        const segment = new Segment(image, readLayout(image))
+        const segment = new ImageSegment(image, readLayout(image))
         fc.pre(segment.formOf(asked) < 0)
         const limit = asked.length < 4 ? -1 : asked.length < 6 ? 2 : asked.length < 9 ? 3 : 4
         const within = [...terms]
@@ -29,7 +29,7 @@ describe('nearTerms', () => {
 
   it('finds nothing near a word too short, too long or in letters of three bytes', () => {
     const image = imageOf({ fields: ['text'], stopWords: 'none' }, [{ id: 1, text: `abc ${'a'.repeat(40)} пример` }])
-    const segment = new Segment(image, readLayout(image))
+    const segment = new ImageSegment(image, readLayout(image))
     for (const asked of ['abd', 'a'.repeat(41), 'премер', '']) expect(nearTerms(asked, segment)).toEqual([])
   })
 })

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { SECTIONS } from '../../src/format/constants.js'
 import { readLayout } from '../../src/format/image.js'
 import { readMessagePack } from '../../src/format/message-pack.js'
-import { Segment } from '../../src/format/segment.js'
+import { ImageSegment } from '../../src/format/segment.js'
 import type { Schema, SearchIndex } from '../../src/index.js'
 import { FihrisError, OptionError, openIndex } from '../../src/index.js'
 import type { Clause } from '../../src/query/plan.js'
@@ -21,7 +21,7 @@ const indexWith = (synonyms: Groups, ...texts: string[]): SearchIndex => openInd
 
 /** The clauses of a query in words: its parts, then each synonym with its weight. */
 function clausesOf(query: string, image: Uint8Array, terms: readonly string[]): string[] {
-  const segment = new Segment(image, readLayout(image))
+  const segment = new ImageSegment(image, readLayout(image))
   const named = new Map(terms.map(term => [segment.stemOf(segment.formOf(term)), term]))
   const describe = ({ parts, alternatives, phrases }: Clause): string =>
     [
@@ -123,7 +123,7 @@ describe('the plan of a query', () => {
 
   it('weighs by the boost of a word', () => {
     const image = imageWith([['جوال', 'موبايل']], 'جوال', 'موبايل')
-    const segment = new Segment(image, readLayout(image))
+    const segment = new ImageSegment(image, readLayout(image))
     const [clause] = plan({ type: 'word', word: 'جوال', boost: 3 }, segment, new Tokenizer(), new Places(segment), false).clauses
     expect(clause?.alternatives.map(term => term.weight)).toEqual([1.5])
   })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readLayout } from '../../src/format/image.js'
-import { Segment } from '../../src/format/segment.js'
+import { ImageSegment } from '../../src/format/segment.js'
 import type { Schema, SearchIndex, SearchOptions } from '../../src/index.js'
 import { openIndex } from '../../src/index.js'
 import { defaultStopWords } from '../../src/lexicon/stop-words.js'
@@ -162,7 +162,7 @@ describe('search', () => {
     fc.assert(
       fc.property(spoken, ({ boosts, stopWords, documents, searches }) => {
         const image = imageOf(schemaOf(boosts, { stopWords, synonyms }), documents)
-        const segment = new Segment(image, readLayout(image))
+        const segment = new ImageSegment(image, readLayout(image))
         const index = openIndex(image)
         const oracle = new Oracle(fieldsOf(boosts), documents, [], segment)
         for (const [each, query] of searches) {

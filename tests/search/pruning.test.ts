@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readLayout } from '../../src/format/image.js'
-import { Segment } from '../../src/format/segment.js'
+import { ImageSegment } from '../../src/format/segment.js'
 import type { SearchOptions } from '../../src/index.js'
 import { openIndex } from '../../src/index.js'
 import { plan } from '../../src/query/plan.js'
@@ -72,7 +72,7 @@ describe('a search that leaves out what cannot be among the best', () => {
     fc.assert(
       fc.property(corpus, ({ seed, size, longest, stopWords, windows, searches }) => {
         const image = imageOf({ fields: { title: { boost: 2 }, body: {} }, stopWords, synonyms: SYNONYMS }, documentsOf(seed, size, longest))
-        const segment = new Segment(image, readLayout(image))
+        const segment = new ImageSegment(image, readLayout(image))
         const whole = new Executor(segment, size)
         const cut = windows.map(window => new Executor(segment, window))
         for (const { query, options } of searches) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readLayout } from '../../src/format/image.js'
-import { Segment } from '../../src/format/segment.js'
+import { ImageSegment } from '../../src/format/segment.js'
 import type { SearchIndex, SearchOptions } from '../../src/index.js'
 import { openIndex } from '../../src/index.js'
 import { plan } from '../../src/query/plan.js'
@@ -85,7 +85,7 @@ describe('a filter', () => {
       fc.property(corpus, ({ seed, size, windows, searches }) => {
         const all = unequal(seed, size)
         const image = imageOf({ fields: ['text'] }, all)
-        const segment = new Segment(image, readLayout(image))
+        const segment = new ImageSegment(image, readLayout(image))
         const executors = windows.map(size => new Executor(segment, size))
         const whole = new Executor(segment)
         for (const { query: text, options, limit, every, shift } of searches) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readLayout } from '../../src/format/image.js'
-import { Segment } from '../../src/format/segment.js'
+import { ImageSegment } from '../../src/format/segment.js'
 import type { Query, SearchIndex } from '../../src/index.js'
 import { openIndex } from '../../src/index.js'
 import { ask } from '../../src/query/ask.js'
@@ -120,7 +120,7 @@ describe('a query tree', () => {
     fc.assert(
       fc.property(cases, ({ stopWords, documents, searches }) => {
         const image = imageOf({ ...SCHEMA, stopWords }, documents)
-        const segment = new Segment(image, readLayout(image))
+        const segment = new ImageSegment(image, readLayout(image))
         const index = openIndex(image)
         const oracle = new TreeOracle(FIELDS, documents, segment)
         for (const [query, own] of searches) compare(index, query, own, oracle.rank(query, own))
@@ -140,7 +140,7 @@ describe('a query tree', () => {
         fc.property(fc.nat(), fc.integer({ min: 1, max: 400 }), asked, (seed, size, searches) => {
           const documents = manyDocuments(seed, size)
           const image = imageOf({ ...SCHEMA, stopWords: seed % 2 ? 'none' : 'default' }, documents)
-          const segment = new Segment(image, readLayout(image))
+          const segment = new ImageSegment(image, readLayout(image))
           const index = openIndex(image)
           const oracle = new TreeOracle(FIELDS, documents, segment)
           for (const [query, options] of searches) compare(index, query, options, oracle.rank(query, options))
@@ -165,7 +165,7 @@ describe('a query tree', () => {
           SCHEMA,
           Array.from({ length: size }, (_, i) => ({ id: `d${i}`, title: some(), body: some() })),
         )
-        const segment = new Segment(image, readLayout(image))
+        const segment = new ImageSegment(image, readLayout(image))
         const executor = new Executor(segment, window)
         const context = { segment, tokenizer: new Tokenizer(), places: new Places(segment) }
         for (const [query, own] of searches) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readLayout } from '../../src/format/image.js'
-import { Segment } from '../../src/format/segment.js'
+import { ImageSegment } from '../../src/format/segment.js'
 import { KnownTerms } from '../../src/suggest/known-terms.js'
 import { Tokenizer } from '../../src/tokenize/tokenize.js'
 import type { TextDocument } from '../support/documents.js'
@@ -20,7 +20,7 @@ function countsOf(documents: readonly TextDocument[], fields: readonly string[])
 
 function knownOf(documents: readonly TextDocument[], fields: readonly string[]): KnownTerms {
   const image = imageOf({ fields, stopWords: 'none' }, documents)
-  return new KnownTerms(new Segment(image, readLayout(image)))
+  return new KnownTerms(new ImageSegment(image, readLayout(image)))
 }
 
 /** Many documents of made-up words, some of which are frequent: lists of several runs, and blocks of all kinds. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readLayout } from '../../src/format/image.js'
-import { Segment } from '../../src/format/segment.js'
+import { ImageSegment } from '../../src/format/segment.js'
 import { openIndex } from '../../src/index.js'
 import { Places } from '../../src/query/resolve.js'
 import { Tokenizer } from '../../src/tokenize/tokenize.js'
@@ -30,7 +30,7 @@ describe('related', () => {
     fc.assert(
       fc.property(documentsWith(['text'], 20), word, (documents, asked) => {
         const image = imageOf({ fields: ['text'], stopWords: 'none' }, documents)
-        const segment = new Segment(image, readLayout(image))
+        const segment = new ImageSegment(image, readLayout(image))
         const counts = new Map<string, number>()
         for (const { text } of documents)
           for (const value of [text ?? []].flat()) for (const { form } of tokenizer.forms(value)) counts.set(form, (counts.get(form) ?? 0) + 1)
