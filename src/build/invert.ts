@@ -27,8 +27,11 @@ export interface ForwardIndex extends Shape {
   ends: ArrayLike<number>
 }
 
-/** Occurrences sorted at a time: memory stays at a few tens of MB however large the corpus is; more passes read it more often. */
+/** Occurrences sorted at a time, at least: some tens of MB. */
 const OCCURRENCES_PER_PASS = 1 << 21
+
+/** Every pass reads all tokens, so that passes that grew in number with the corpus would make the time for a document grow. */
+const MOST_PASSES = 12
 
 /** Turns the token stream into posting lists, form ordinals and positions, stem by stem in the image's order. */
 export function invert(forward: ForwardIndex, layout: Layout): [SectionName, Uint8Array][] {
@@ -47,13 +50,14 @@ export function writePostings(layout: Layout, forward: Shape, take: (from: numbe
   const { occurrences } = layout
   let writer: StemWriter | undefined
   const all = occurrences.reduce((sum, count) => sum + count, 0)
+  const most = Math.max(OCCURRENCES_PER_PASS, Math.ceil(all / MOST_PASSES))
   // The same for every pass: what one leaves behind would be collected late.
   let sorted = occurrencesFor(0)
   for (let from = 0; from < layout.stems; ) {
     let to = from
     let total = 0
-    while (to < layout.stems && (to === from || total + (occurrences[to] as number) <= OCCURRENCES_PER_PASS)) total += occurrences[to++] as number
-    if (total > sorted.places.length) sorted = occurrencesFor(total < all ? Math.max(total, OCCURRENCES_PER_PASS) : total)
+    while (to < layout.stems && (to === from || total + (occurrences[to] as number) <= most)) total += occurrences[to++] as number
+    if (total > sorted.places.length) sorted = occurrencesFor(total < all ? Math.max(total, most) : total)
     take(from, to, sorted)
     writer ??= new StemWriter(forward, layout, codesOf(sorted, layout, from, to))
     writer.writeStems(from, to, sorted)
