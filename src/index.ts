@@ -13,6 +13,8 @@ export type { Field, FieldOptions, FieldType, LexiconOptions, Schema } from './f
 export type { StoredDocument } from './highlight/highlight.js'
 export type { Range } from './highlight/matcher.js'
 export type { Snippet } from './highlight/snippet.js'
+export type { LiveOptions } from './live/live-index.js'
+export { LiveIndex } from './live/live-index.js'
 export type { NormalizedText } from './normalize/normalize.js'
 export { normalize, normalizeWithOrigins } from './normalize/normalize.js'
 export { openIndex } from './open/open-index.js'

@@ -40,19 +40,30 @@ export interface Corpus extends Analysis {
   columns: readonly (ColumnWriter | undefined)[]
   /** Writes the posting lists once it is decided where they stand. */
   invert(layout: Layout): [SectionName, Uint8Array][]
-  /** Groups the vocabulary otherwise than by itself. */
-  arrange?: ((groups: RootGroup[]) => RootGroup[]) | undefined
 }
 
+/** How the image of a part of a larger index differs from one that stands alone. */
+export interface PartOptions {
+  /**
+   * True for a part that others will follow: it keeps the positions of all words, for which stems are stop words is decided with all documents.
+   */
+  isPart?: boolean
+  /** Groups the vocabulary otherwise than it alone would be. */
+  arrange?: (groups: RootGroup[]) => RootGroup[]
+}
+
+const NO_WORDS: ReadonlySet<string> = new Set()
+
 /** The image of a corpus: stems and roots are decided, then everything is written in their order. */
-export function assemble(corpus: Corpus): Uint8Array {
-  const { vocabulary, lexicon, stopWords, latin, ids, lengths, arrange } = corpus
+export function assemble(corpus: Corpus, { isPart = false, arrange }: PartOptions = {}): Uint8Array {
+  const { vocabulary, lexicon, stopWords, latin, ids, lengths } = corpus
   const documents = ids.length
-  const synonyms = attestedGroups(corpus.synonyms, vocabulary, stopWords)
+  // Their names may be given stems of their own, which words that were arranged have already.
+  const synonyms = arrange ? [] : attestedGroups(corpus.synonyms, vocabulary, stopWords)
   const conflated = conflate(vocabulary, lexicon, new Set([...stopWords, ...wordsOfGroups(synonyms)]), latin)
   const groups = arrange ? arrange(conflated) : conflated
   const table = synonyms.length > 0 ? synonymTable(synonyms, groups, documents) : undefined
-  const layout = layOut(groups, vocabulary.size, stopWords)
+  const layout = layOut(groups, vocabulary.size, isPart ? NO_WORDS : stopWords)
   const postings = corpus.invert(layout)
   const strings = encodeIds(ids)
   const norms = new Uint8Array(documents * lengths.length)

@@ -42,6 +42,17 @@ export function conflate(vocabulary: Vocabulary, lexicon: Lexicon, stopWords: Re
   return new Conflation(vocabulary, lexicon, stopWords, latin).groups()
 }
 
+/** A form whose singular says which root its stem has. */
+interface Witness {
+  term: string
+  count: number
+}
+
+/** Of several forms the most frequent says it, whichever came first. */
+function isBetter(term: string, count: number, known: Witness | undefined): boolean {
+  return !known || count > known.count || (count === known.count && term < known.term)
+}
+
 class Conflation {
   private readonly words: CorpusWords
   private readonly stemmer: Stemmer
@@ -52,10 +63,10 @@ class Conflation {
   private entryWords: Uint32Array
   private entryStems: Uint32Array
   private entries = 0
-  /** Of each stem the word, that of its root, and whether a word of the lexicon says so. */
+  /** Of each stem the word, that of its root, and by which form the lexicon says so. */
   private readonly stemWords: Word[] = []
   private readonly roots: Word[] = []
-  private readonly trusted: boolean[] = []
+  private readonly trusted: (Witness | undefined)[] = []
   /** By words: the number of the stem + 1 that a word is, and that it has as a term; 0 for none. */
   private stemNumbers: Uint32Array
   private termStems: Uint32Array
@@ -84,12 +95,12 @@ class Conflation {
     const bases = new Int32Array(2 * terms.length)
     for (let form = 0; form < terms.length; form++) {
       const word = this.entryWords[form] as Word
-      bases[2 * form] = this.group(terms[form] as string, word)
+      bases[2 * form] = this.group(terms[form] as string, word, vocabulary.counts[form] as number)
       bases[2 * form + 1] = word
     }
     for (const word of this.guides(bases)) {
       terms.push(words.textOf(word))
-      this.group(terms[terms.length - 1] as string, word)
+      this.group(terms[terms.length - 1] as string, word, 0)
     }
     this.addStemsAsTerms(terms)
     return this.inOrder(terms)
@@ -111,7 +122,7 @@ class Conflation {
   }
 
   /** Adds a term as an entry of its stem; returns the word that it was found through. */
-  private group(term: string, word: Word): Word {
+  private group(term: string, word: Word, count: number): Word {
     const { words, stemmer } = this
     stemmer.analyze(term, word)
     const { base } = stemmer
@@ -123,10 +134,10 @@ class Conflation {
       number = this.stemWords.push(stem)
       this.stemNumbers[stem] = number
       this.roots.push(this.rootOf(stem, singular))
-      this.trusted.push(singular !== NONE)
-    } else if (singular !== NONE && !this.trusted[number - 1]) {
+      this.trusted.push(singular === NONE ? undefined : { term, count })
+    } else if (singular !== NONE && isBetter(term, count, this.trusted[number - 1])) {
       this.roots[number - 1] = this.rootOf(stem, singular)
-      this.trusted[number - 1] = true
+      this.trusted[number - 1] = { term, count }
     }
     this.termStems[word] = number
     this.addEntry(word, number - 1)

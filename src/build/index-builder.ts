@@ -15,9 +15,9 @@ import type { LatinStemmer } from '../stem/latin-stemmer.js'
 import { checkLatinStemmer } from '../stem/latin-stemmer.js'
 import { Scanner } from '../tokenize/scan.js'
 import type { SynonymGroup } from '../tokenize/synonym-groups.js'
+import type { Analysis, PartOptions } from './assemble.js'
 import { assemble } from './assemble.js'
 import { columnValues } from './columns.js'
-import type { RootGroup } from './conflate.js'
 import type { DocumentLike } from './documents.js'
 import { fieldValue, idOf, textsOf } from './documents.js'
 import { grown } from './form-pool.js'
@@ -126,15 +126,21 @@ export class IndexBuilder {
     return this.image()
   }
 
-  /** As {@link toBytes}; `arrange` groups the words otherwise than they alone would be. */
-  image(arrange?: (groups: RootGroup[]) => RootGroup[]): Uint8Array {
-    const { documents, text, tokens, vocabulary, ids, stored, columns, lexicon, stopWords, synonyms, latin } = this
+  /** How it takes words. */
+  get analysis(): Analysis {
+    const { lexicon, stopWords, synonyms, latin } = this
+    return { lexicon, stopWords, synonyms, latin }
+  }
+
+  /** As {@link toBytes}, and of a part of a larger index. */
+  image(options?: PartOptions): Uint8Array {
+    const { documents, text, tokens, vocabulary, ids, stored, columns, analysis } = this
     const ends = this.ends.subarray(0, this.texts)
     const lengths = text.map((_, i) => Uint8Array.from({ length: documents }, (_, doc) => encodeLength(this.lengths[doc * text.length + i] as number)))
     const positions = text.map(field => field.positions)
     const invertAll = (layout: Layout): [SectionName, Uint8Array][] => invert({ tokens, documents, positions, ends, lengths }, layout)
     const { idName: id, fields } = this
-    return assemble({ id, fields, vocabulary, ids, lengths, stored, columns, lexicon, stopWords, synonyms, latin, arrange, invert: invertAll })
+    return assemble({ ...analysis, id, fields, vocabulary, ids, lengths, stored, columns, invert: invertAll }, options)
   }
 
   private addText(texts: readonly string[]): void {

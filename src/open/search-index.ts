@@ -219,7 +219,7 @@ function missing(what: string, feature: string): never {
 }
 
 /** What `openIndex` opens, and throws. */
-export function segmentOf(image: Uint8Array | ArrayBuffer, options: OpenOptions = {}): Segment {
+export function segmentOf(image: Uint8Array | ArrayBuffer, options: OpenOptions = {}): ImageSegment {
   if (typeof options !== 'object' || options === null) throw new OptionError('the options of openIndex are an object')
   checkOptions('openIndex', options, ['verify', 'latinStemmer'])
   const { verify = false } = options
