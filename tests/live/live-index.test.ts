@@ -85,7 +85,8 @@ describe('a live index', () => {
         const check = (): void => {
           const { index } = freshOf(model.values())
           expect(live.documents).toBe(model.size)
-          for (const query of queriesOf(model.values())) for (const options of OPTIONS) expectAlike(shown(live.search(query, options)), shown(index.search(query, options)))
+          for (const query of queriesOf(model.values()))
+            for (const options of OPTIONS) expectAlike(shown(live.search(query, options)), shown(index.search(query, options)))
           expect(live.terms()).toEqual(index.terms())
         }
         for (const each of steps) {
