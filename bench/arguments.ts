@@ -22,7 +22,7 @@ export interface CommonArguments {
   heap: number
 }
 
-export const COMMANDS = ['tokenizer', 'build', 'query', 'size', 'growth', 'all'] as const
+export const COMMANDS = ['tokenizer', 'build', 'query', 'size', 'growth', 'features', 'all'] as const
 export type Command = (typeof COMMANDS)[number]
 
 export interface BenchArguments extends CommonArguments {
@@ -60,7 +60,8 @@ export const TOKENIZER = 'tokenizer'
 
 /** Seconds for an engine; more where corpora are large. */
 const TIMEOUT = 120
-const GROWTH_TIMEOUT = 900
+const LONG_TIMEOUT = 900
+const LONG: readonly Command[] = ['growth', 'features']
 
 const SIZES = [12_500, 25_000, 50_000, 100_000]
 const FULL_SIZES = [...SIZES, 250_000, 500_000, 1_000_000]
@@ -75,7 +76,7 @@ export function benchArguments(args: string[]): BenchArguments {
   const command = COMMANDS.find(name => name === positionals[0])
   if (!command || positionals.length > 1) throw new Error(`expected one of ${COMMANDS.join(', ')}, not "${positionals.join(' ')}"`)
   return {
-    ...common(values, [TOKENIZER], command === 'growth' ? GROWTH_TIMEOUT : TIMEOUT),
+    ...common(values, [TOKENIZER], LONG.includes(command) ? LONG_TIMEOUT : TIMEOUT),
     command,
     collections: values.collections,
     generate: values.generate === undefined ? undefined : integer('generate', values.generate),

@@ -1,7 +1,8 @@
-/** `npm run bench:tokenizer`, `bench:build`, `bench:query`, `bench:size`, `bench:growth`; `npm run bench` for all but the last. */
+/** `npm run bench:tokenizer`, `bench:build`, `bench:query`, `bench:size`; `npm run bench` for all of these. `bench:growth`, `bench:features`. */
 import { writeFileSync } from 'node:fs'
 import { benchArguments, commandLine, run, TOKENIZER } from './arguments.js'
 import { benchEngines } from './commands/engines.js'
+import { benchFeatures } from './commands/features.js'
 import { benchGrowth } from './commands/growth.js'
 import { benchTokenizers } from './commands/tokenizers.js'
 import { corporaOf } from './corpus/corpora.js'
@@ -18,6 +19,7 @@ async function main(argv: string[]): Promise<void> {
   report.line(`\`${commandLine(script, argv.slice(1))}\`: ${describeMachine(where)}; seed ${args.seed}`)
   const results: object[] = []
   if (command === 'growth') results.push(await benchGrowth(args, report))
+  else if (command === 'features') for (const corpus of corporaOf(args)) results.push(await benchFeatures(corpus, args, report))
   else
     for (const corpus of corporaOf(args)) {
       if (command === 'tokenizer' || (command === 'all' && isWanted(TOKENIZER, args.only))) results.push(await benchTokenizers(corpus, args, report))

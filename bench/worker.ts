@@ -4,11 +4,12 @@
  */
 import { gzipSync } from 'node:zlib'
 import { batchesOf, bytesOf } from './corpus/source.js'
+import type { BenchQuery } from './data/collection.js'
 import type { Engine, Operator } from './engines/engine.js'
 import type { Answer, Answers, Job, Outcome } from './engines/job.js'
 import { createEngine } from './engines/registry.js'
-import type { Latencies } from './metrics/timing.js'
-import { latencies, memoryMegabytes, peakMegabytes, repeat, repeatWatched, summarize } from './metrics/timing.js'
+import { measureQueries } from './metrics/queries.js'
+import { memoryMegabytes, peakMegabytes, repeat, repeatWatched, summarize } from './metrics/timing.js'
 
 /** The opened index, held by the module: a local that is not used again may be collected before its memory is measured. */
 const held: { index?: unknown } = {}
@@ -85,30 +86,18 @@ async function buildAndSave(engine: Engine<unknown>, job: Job): Promise<Built> {
   }
 }
 
-/** Answers all queries in each round. The engine's promises are awaited only where it gives some: a needless turn costs time. */
+/** Answers all queries in each round. */
 async function answer(engine: Engine<unknown>, index: unknown, operator: Operator, { queries, limit, rounds, budget }: Job): Promise<Answers> {
   const run: Record<string, string[]> = {}
-  const perRound: Latencies[] = []
-  const times = new Float64Array(queries.length)
-  const fastest = new Float64Array(queries.length)
-  const askAll = async (): Promise<void> => {
-    for (let i = 0; i < queries.length; i++) {
-      const { id, text } = queries[i] as { id: string; text: string }
-      const start = performance.now()
-      const result = engine.search(index, text, limit, operator)
-      const ids = Array.isArray(result) ? result : await result
-      const time = performance.now() - start
-      times[i] = time
-      if (time < (fastest[i] as number)) fastest[i] = time
-      run[id] ??= ids
-    }
-    perRound.push(latencies(times))
-  }
-  if (rounds.warmUp > 0) await repeat(askAll, rounds.warmUp, budget)
-  perRound.length = 0
-  fastest.fill(Number.POSITIVE_INFINITY)
-  const { cpu } = await repeat(askAll, rounds.query, budget)
-  return { rounds: perRound.map((round, i) => ({ ...round, cpu: (cpu[i] as number) / queries.length })), quiet: latencies(fastest), run }
+  const measured = await measureQueries(
+    queries.length,
+    i => engine.search(index, (queries[i] as BenchQuery).text, limit, operator),
+    (i, ids) => {
+      run[(queries[i] as BenchQuery).id] ??= ids
+    },
+    { warmUp: rounds.warmUp, rounds: rounds.query, budget },
+  )
+  return { ...measured, run }
 }
 
 process.once('message', (job: Job) => {

@@ -34,7 +34,7 @@ export interface Collection {
 }
 
 /** Lines of a text file, gzipped or plain, without empty ones. */
-function linesOf(path: string): string[] {
+export function linesOf(path: string): string[] {
   const bytes = readFileSync(path)
   const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8')
   return text.split('\n').filter(line => line.trim() !== '')

@@ -1,6 +1,7 @@
 import type { CorpusSource } from '../corpus/source.js'
 import type { BenchQuery, TextField } from '../data/collection.js'
-import type { Latencies, Summary } from '../metrics/timing.js'
+import type { QueryRounds } from '../metrics/queries.js'
+import type { Summary } from '../metrics/timing.js'
 import type { Operator, Part } from './engine.js'
 
 /** What an engine is asked to do, in a form that crosses a process boundary. */
@@ -27,11 +28,7 @@ export interface Job {
 }
 
 /** What an engine answered, asked in one way. */
-export interface Answers {
-  /** Latencies of each round. */
-  rounds: Latencies[]
-  /** Latencies of each query in its fastest round: what no other program on the machine disturbs, and no collection of garbage either. */
-  quiet: Latencies
+export interface Answers extends QueryRounds {
   /** Ids for each query, from the first round. */
   run: Record<string, string[]>
 }

@@ -2,6 +2,7 @@
 declare module 'lunr' {
   export interface LunrIndex {
     query(build: (clauses: { term(term: string, options: { usePipeline: boolean; presence: number }): void }) => void): { ref: string; score: number }[]
+    search(query: string): { ref: string; score: number; matchData: { metadata: object } }[]
     toJSON(): object
   }
 
@@ -11,9 +12,10 @@ declare module 'lunr' {
 
   class Builder {
     tokenizer: (text: string) => Token[]
+    metadataWhitelist: string[]
     ref(name: string): void
     field(name: string, options: { boost?: number }): void
-    add(document: object): void
+    add(document: object, attributes?: { boost: number }): void
     build(): LunrIndex
   }
 
