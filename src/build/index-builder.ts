@@ -155,6 +155,8 @@ export class IndexBuilder {
       ...(this.latin && { latinStemmer: this.latin.name }),
       ...(synonyms.length > 0 && { synonyms: synonymTable(synonyms, groups, documents) }),
     }
+    const isStored = this.fields.some(field => field.store)
+    const { stored, offsets } = isStored ? this.stored.encode() : { stored: new Uint8Array(), offsets: [0] }
     return writeImage([
       ['meta', packr.pack(meta)],
       ...layout.sections,
@@ -162,8 +164,8 @@ export class IndexBuilder {
       ['norms', norms],
       ['ids', ids.strings],
       ['idBlocks', ids.blocks],
-      ['stored', this.stored.bytes()],
-      ['storedOffsets', encodeEliasFano(this.stored.offsets)],
+      ['stored', stored],
+      ['storedOffsets', encodeEliasFano(offsets)],
       ...columnSections(this.columns),
     ])
   }

@@ -16,6 +16,7 @@ import type { PostingContext } from './postings.js'
 import { PostingCursor } from './postings.js'
 import { openRecord } from './record.js'
 import type { Field } from './schema.js'
+import { StoredLists } from './stored.js'
 
 // Ids may begin with a byte order mark, as any string may.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -42,8 +43,7 @@ export class Segment {
   private nextRecord = 0
   private readonly norms: Uint8Array
   private readonly ids: FrontCodedStrings
-  private readonly stored: Uint8Array
-  private readonly storedOffsets: EliasFano
+  private readonly stored: StoredLists | undefined
   private readonly columns: Uint8Array
   private readonly columnOffsets: EliasFano
   private readonly opened = new Map<string, Column>()
@@ -73,11 +73,11 @@ export class Segment {
     this.norms = section('norms')
     if (this.norms.length !== meta.documents * textFields(meta.fields).length) throw corrupt(this.norms, 0, 'norms')
     this.ids = new FrontCodedStrings(section('ids'), new EliasFano(section('idBlocks')), meta.documents)
-    this.stored = section('stored')
-    this.storedOffsets = sequence('storedOffsets', meta.fields.some(field => field.store) ? meta.documents + 1 : 1)
+    const stores = meta.fields.some(field => field.store)
+    const storedOffsets = sequence('storedOffsets', stores ? meta.documents + 1 : 1)
+    this.stored = stores ? new StoredLists(section('stored'), storedOffsets) : undefined
     this.positions = new BitReader(section('positions'))
     this.positionOffsets = sequence('positionOffsets', meta.stems + 1)
-    sequence('positionOffsets', meta.stems + 1)
     this.columns = section('columns')
     this.columnOffsets = sequence('columnOffsets', columnFields(meta.fields).length + 1)
     this.identity = u32At(image, HEADER_SIZE - 8)
@@ -202,8 +202,8 @@ export class Segment {
 
   /** The stored values of a document in schema order; undefined where the schema stores nothing. */
   storedOf(doc: number): unknown[] | undefined {
-    if (this.storedOffsets.length <= 1) return undefined
-    const bytes = range(this.stored, this.storedOffsets, doc)
+    if (!this.stored) return undefined
+    const bytes = this.stored.listOf(doc)
     const values = readMessagePack(bytes)
     if (!Array.isArray(values)) throw corrupt(bytes, 0, `stored values of document ${doc}`)
     return values
