@@ -5,8 +5,11 @@ import { ByteStrings, isContinuation, isLead } from './byte-strings.js'
 /** How often the sample is cut; each time two symbols that stand together often become one, so strings can double. */
 const ROUNDS = 8
 
-/** Pairs told apart in a round; what more there are come too seldom to matter. */
-const PAIR_SLOTS = 1 << 18
+/** Room for pairs told apart in a round, as a power of two; what more there are come too seldom to matter. */
+const MOST_PAIR_BITS = 18
+
+/** So that a gain and a slot fit into the 53 bits of a number. */
+const MOST_GAIN = 2 ** 34
 
 /**
  * Strings that make a text short, found in a sample of it: `scale` is how many times larger the text is. Pairs of symbols are joined by how many
@@ -14,7 +17,7 @@ const PAIR_SLOTS = 1 << 18
  * more often that is than by chance (Church and Hanks 1990 for words), less what the string itself takes.
  */
 export function frequentStrings(sample: Uint8Array, scale: number): ByteStrings {
-  const pairs = new Pairs()
+  const pairs = new Pairs(sample.length)
   const symbols = new Uint16Array(sample.length)
   let strings = frequentLetters(sample, scale)
   const letters = strings.size
@@ -53,19 +56,19 @@ function joined(strings: ByteStrings, times: Uint32Array, pairs: Pairs, count: n
     if (often > 1 && often * scale * 2 > strings.lengthOf(symbol) + 1) kept.add(strings.textOf(symbol))
   }
   // A gain in whole bits and, below it, the slot: numbers sort faster than objects.
-  const gains = new Float64Array(PAIR_SLOTS)
+  const gains = new Float64Array(pairs.slots)
   let found = 0
   pairs.forEach((first, second, together, slot) => {
     const length = strings.lengthOf(first) + strings.lengthOf(second)
     if (together < 3 || length > LONGEST_STORED_STRING) return
     const chance = (times[first] as number) * ((times[second] as number) / count)
     const gain = together * Math.log2(together / chance) * scale - stringBits(length)
-    if (gain >= 1) gains[found++] = Math.floor(gain) * PAIR_SLOTS + slot
+    if (gain >= 1) gains[found++] = Math.floor(Math.min(gain, MOST_GAIN)) * pairs.slots + slot
   })
   const text = new Uint8Array(LONGEST_STORED_STRING)
   const best = gains.subarray(0, found).sort()
   for (let i = found - 1; i >= 0 && kept.size < most; i--) {
-    const [first, second] = pairs.at((best[i] as number) % PAIR_SLOTS)
+    const [first, second] = pairs.at((best[i] as number) % pairs.slots)
     text.set(strings.textOf(first))
     text.set(strings.textOf(second), strings.lengthOf(first))
     kept.add(text.subarray(0, strings.lengthOf(first) + strings.lengthOf(second)))
@@ -94,19 +97,30 @@ function compareBytes(a: Uint8Array, b: Uint8Array): number {
 
 /** How often two symbols stand side by side, in an open-addressing table. */
 class Pairs {
+  readonly slots: number
+  private readonly shift: number
   /** First symbol × 65,536 + second + 1. */
-  private readonly keys = new Int32Array(PAIR_SLOTS)
-  private readonly times = new Uint32Array(PAIR_SLOTS)
+  private readonly keys: Int32Array
+  private readonly times: Uint32Array
+
+  /** Room for the pairs of a text of so many symbols. */
+  constructor(symbols: number) {
+    const bits = Math.min(MOST_PAIR_BITS, 34 - Math.clz32(symbols))
+    this.slots = 2 ** bits
+    this.shift = 32 - bits
+    this.keys = new Int32Array(this.slots)
+    this.times = new Uint32Array(this.slots)
+  }
 
   count(symbols: Uint16Array, count: number): void {
-    const { keys, times } = this
+    const { keys, times, slots, shift } = this
     keys.fill(0)
     times.fill(0)
-    let room = 0.75 * PAIR_SLOTS
+    let room = 0.75 * slots
     for (let i = 1; i < count; i++) {
       const key = (((symbols[i - 1] as number) << 16) | (symbols[i] as number)) + 1
-      let slot = Math.imul(key, 0x9e3779b1) >>> SHIFT
-      while (keys[slot] !== key && keys[slot] !== 0) slot = (slot + 1) & (PAIR_SLOTS - 1)
+      let slot = Math.imul(key, 0x9e3779b1) >>> shift
+      while (keys[slot] !== key && keys[slot] !== 0) slot = (slot + 1) & (slots - 1)
       if (keys[slot] === 0) {
         if (room-- <= 0) continue
         keys[slot] = key
@@ -116,7 +130,7 @@ class Pairs {
   }
 
   forEach(visit: (first: number, second: number, together: number, slot: number) => void): void {
-    for (let slot = 0; slot < PAIR_SLOTS; slot++) {
+    for (let slot = 0; slot < this.slots; slot++) {
       if (this.keys[slot] === 0) continue
       const [first, second] = this.at(slot)
       visit(first, second, this.times[slot] as number, slot)
@@ -128,5 +142,3 @@ class Pairs {
     return [key >>> 16, key & 0xffff]
   }
 }
-
-const SHIFT = 32 - Math.log2(PAIR_SLOTS)

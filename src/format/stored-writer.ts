@@ -37,7 +37,7 @@ export function codedStored({ strings, counts, pieces, sizes }: StoredSymbols): 
   writer.bits(BYTES + strings.length, 8 * HEAD)
   writer.write(code.lengths)
   strings.forEach((text, i) => {
-    const shared = sharedBytes(strings[i - 1], text)
+    const shared = sharedBytes(strings[i - 1] ?? LAST_BYTE, text)
     writer.bits((shared << 4) | (text.length - shared - 1), 8)
     writer.write(text.subarray(shared))
   })
@@ -54,9 +54,12 @@ export function codedStored({ strings, counts, pieces, sizes }: StoredSymbols): 
   return { stored: writer.finish(GUARD), offsets }
 }
 
+/** The symbol before the first string. */
+const LAST_BYTE = Uint8Array.of(BYTES - 1)
+
 /** Bytes with which both strings begin, so few that at least one is added. */
-function sharedBytes(before: Uint8Array | undefined, text: Uint8Array): number {
+function sharedBytes(before: Uint8Array, text: Uint8Array): number {
   let shared = 0
-  while (before && shared < text.length - 1 && before[shared] === text[shared]) shared++
+  while (shared < text.length - 1 && before[shared] === text[shared]) shared++
   return shared
 }

@@ -1,3 +1,4 @@
+import type { ImageError } from '../errors.js'
 import { BitReader } from './bit-reader.js'
 import { u32At } from './bits.js'
 import { LONGEST_STORED_CODE, LONGEST_STORED_STRING, MOST_STORED_SYMBOLS } from './constants.js'
@@ -11,9 +12,6 @@ export const BYTES = 256
 /** Bytes of the number of symbols. */
 export const HEAD = 4
 
-/** A larger room for decoded bytes is not kept. */
-const MOST_KEPT = 1 << 16
-
 /**
  * The stored values of an image, a MessagePack list for each document, each readable by itself. Where the section's first integer is 0 they
  * stand as they are; otherwise in a prefix code of that many symbols, the 256 bytes and strings of two to sixteen bytes, made for them. See
@@ -22,47 +20,71 @@ const MOST_KEPT = 1 << 16
 export class StoredLists {
   private readonly reader: BitReader
   private strings: Strings | undefined
-  /** What was read last. */
-  private room = new Uint8Array(1 << 12)
 
   /** `offsets` are the places of the lists in the section, and the end of the last. Throws `corrupt` where the section has no head. */
   constructor(
     private readonly section: Uint8Array,
     private readonly offsets: EliasFano,
   ) {
-    if (section.length < HEAD) throw corrupt(section, 0, 'stored values')
+    if (section.length < HEAD) throw this.fault(0)
     this.reader = new BitReader(section)
   }
 
-  /** The list of a document, valid until the next is read. Throws `corrupt`. */
+  /** The list of a document. Throws `corrupt`. */
   listOf(doc: number): Uint8Array {
-    const { section, offsets } = this
+    const { section, offsets, reader } = this
     const from = offsets.get(doc)
     const to = offsets.get(doc + 1)
-    if (from < HEAD || to < from || to > section.length) throw corrupt(section, from, 'an offset past its section')
+    if (from < HEAD || to < from || to > section.length) throw this.fault(from)
     if (u32At(section, 0) === 0) return section.subarray(from, to)
-    this.strings ??= readStrings(section)
-    return this.decoded(this.strings, from, to)
-  }
-
-  private decoded({ code, texts, lengths }: Strings, from: number, to: number): Uint8Array {
-    const { section, reader } = this
-    // The highest one of the last byte ends the list.
-    const last = from === to ? 0 : (section[to - 1] as number)
-    if (last === 0) throw corrupt(section, to, 'stored values')
-    const end = (to - from) * 8 - 1 - Math.clz32(last << 24)
+    this.strings ??= this.readStrings()
+    const { code, texts, lengths } = this.strings
     reader.moveTo(from)
-    let { room } = this
+    // The highest one of the last byte ends the list; where there is none, or no byte, this is below any symbol's end.
+    const end = (to - from) * 8 - Math.clz32(to > from ? (section[to - 1] as number) << 24 : 0) - 1
+    let list = new Uint8Array(6 * (to - from) + LONGEST_STORED_STRING)
     let length = 0
     while (reader.at < end) {
       const symbol = code.read(reader)
-      if (length + LONGEST_STORED_STRING > room.length) room = grown(room)
-      const text = symbol * LONGEST_STORED_STRING
-      for (let i = text, rest = lengths[symbol] as number; rest > 0; rest--) room[length++] = texts[i++] as number
+      if (length + LONGEST_STORED_STRING > list.length) {
+        const larger = new Uint8Array(2 * list.length)
+        larger.set(list)
+        list = larger
+      }
+      for (let i = symbol * LONGEST_STORED_STRING, rest = lengths[symbol] as number; rest > 0; rest--) list[length++] = texts[i++] as number
     }
-    if (reader.at > end) throw reader.fault()
-    if (room.length <= MOST_KEPT) this.room = room
-    return room.subarray(0, length)
+    if (reader.at !== end) throw this.fault(to)
+    return list.subarray(0, length)
+  }
+
+  private readStrings(): Strings {
+    const { section } = this
+    const symbols = u32At(section, 0)
+    if (symbols < BYTES || symbols > MOST_STORED_SYMBOLS) throw this.fault(0)
+    let at = HEAD + codeLengthBytes(symbols)
+    const code = new HuffmanCode(section.subarray(HEAD, at), symbols, LONGEST_STORED_CODE)
+    const texts = new Uint8Array(symbols * LONGEST_STORED_STRING)
+    const lengths = new Uint8Array(symbols)
+    for (let symbol = 0; symbol < symbols; symbol++) {
+      const text = symbol * LONGEST_STORED_STRING
+      texts[text] = symbol
+      lengths[symbol] = 1
+      if (symbol < BYTES) continue
+      const head = section[at++] as number
+      const shared = head >>> 4
+      const length = shared + (head & 15) + 1
+      const end = at + length - shared
+      if (end > section.length || length > LONGEST_STORED_STRING || shared > (lengths[symbol - 1] as number)) throw this.fault(at)
+      texts.copyWithin(text, text - LONGEST_STORED_STRING, text - LONGEST_STORED_STRING + shared)
+      texts.set(section.subarray(at, end), text + shared)
+      lengths[symbol] = length
+      at = end
+    }
+    return { code, texts, lengths }
+  }
+
+  private fault(at: number): ImageError {
+    return corrupt(this.section, at, 'stored values')
   }
 }
 
@@ -71,32 +93,4 @@ interface Strings {
   /** For each symbol as much room as the longest string takes. */
   texts: Uint8Array
   lengths: Uint8Array
-}
-
-function readStrings(section: Uint8Array): Strings {
-  const symbols = u32At(section, 0)
-  if (symbols < BYTES || symbols > MOST_STORED_SYMBOLS) throw corrupt(section, 0, `${symbols} symbols of stored values`)
-  let at = HEAD + codeLengthBytes(symbols)
-  const code = new HuffmanCode(section.subarray(HEAD, at), symbols, LONGEST_STORED_CODE)
-  const texts = new Uint8Array(symbols * LONGEST_STORED_STRING)
-  const lengths = new Uint8Array(symbols).fill(1, 0, BYTES)
-  for (let byte = 0; byte < BYTES; byte++) texts[byte * LONGEST_STORED_STRING] = byte
-  for (let symbol = BYTES, before = 0; symbol < symbols; symbol++) {
-    const head = section[at++] ?? 0
-    const shared = head >>> 4
-    const added = (head & 15) + 1
-    if (at + added > section.length || shared > before || shared + added > LONGEST_STORED_STRING) throw corrupt(section, at, 'a string of stored values')
-    const text = symbol * LONGEST_STORED_STRING
-    texts.copyWithin(text, text - LONGEST_STORED_STRING, text - LONGEST_STORED_STRING + shared)
-    texts.set(section.subarray(at, at + added), text + shared)
-    at += added
-    before = lengths[symbol] = shared + added
-  }
-  return { code, texts, lengths }
-}
-
-function grown(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(2 * bytes.length)
-  larger.set(bytes)
-  return larger
 }

@@ -72,7 +72,7 @@ describe('forged stored lists', () => {
   })
 
   it('have strings that share what is there, are no longer than they may be, and end in the section', () => {
-    expect(() => listsOf(changed(strings, 0x11), offsets).listOf(0)).toThrow(corrupt)
+    expect(() => listsOf(changed(strings, 0x20), offsets).listOf(0)).toThrow(corrupt)
     expect(() => listsOf(changed(strings + 3, 0x30), offsets).listOf(0)).toThrow(corrupt)
     expect(() => listsOf(changed(strings + 3, 0x2f), offsets).listOf(0)).toThrow(corrupt)
     for (let length = 4; length < strings + 5; length++) {
