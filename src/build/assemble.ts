@@ -15,6 +15,7 @@ import type { RootGroup } from './conflate.js'
 import { conflate } from './conflate.js'
 import type { Layout } from './layout.js'
 import { layOut } from './layout.js'
+import type { StoredValues } from './stored-values.js'
 import { packr } from './stored-values.js'
 import { attestedGroups, synonymTable, wordsOfGroups } from './synonyms.js'
 import type { Vocabulary } from './vocabulary.js'
@@ -36,7 +37,8 @@ export interface Corpus extends Analysis {
   ids: readonly string[]
   /** For each text field, each document's length byte. */
   lengths: readonly Uint8Array[]
-  stored: { bytes(): Uint8Array; readonly offsets: readonly number[] }
+  /** What each document stores; undefined where the schema stores nothing. */
+  stored: StoredValues | undefined
   columns: readonly (ColumnWriter | undefined)[]
   /** Writes the posting lists once it is decided where they stand. */
   invert(layout: Layout): [SectionName, Uint8Array][]
@@ -83,6 +85,7 @@ export function assemble(corpus: Corpus, { isPart = false, arrange }: PartOption
     ...(latin && { latinStemmer: latin.name }),
     ...(table && { synonyms: table }),
   }
+  const { stored, offsets } = corpus.stored ? corpus.stored.encode() : { stored: new Uint8Array(), offsets: [0] }
   return writeImage([
     ['meta', packr.pack(meta)],
     ...layout.sections,
@@ -90,8 +93,8 @@ export function assemble(corpus: Corpus, { isPart = false, arrange }: PartOption
     ['norms', norms],
     ['ids', strings.strings],
     ['idBlocks', strings.blocks],
-    ['stored', corpus.stored.bytes()],
-    ['storedOffsets', encodeEliasFano(corpus.stored.offsets)],
+    ['stored', stored],
+    ['storedOffsets', encodeEliasFano(offsets)],
     ...columnSections(corpus.columns),
   ])
 }

@@ -140,7 +140,8 @@ export class IndexBuilder {
     const positions = text.map(field => field.positions)
     const invertAll = (layout: Layout): [SectionName, Uint8Array][] => invert({ tokens, documents, positions, ends, lengths }, layout)
     const { idName: id, fields } = this
-    return assemble({ ...analysis, id, fields, vocabulary, ids, lengths, stored, columns, invert: invertAll }, options)
+    const ifStored = fields.some(field => field.store) ? stored : undefined
+    return assemble({ ...analysis, id, fields, vocabulary, ids, lengths, stored: ifStored, columns, invert: invertAll }, options)
   }
 
   private addText(texts: readonly string[]): void {

@@ -24,13 +24,14 @@ export async function inspect(io: Io, file: string, options: InspectOptions): Pr
     io.stdout.write(jsonText(image))
     return
   }
-  const { version, byteLength, fingerprint, documents, fields, counts, sections } = image
+  const { version, byteLength, fingerprint, documents, fields, counts, stored, sections } = image
   const style = { heading: colorsFor(io.stdout, io.env).dim, isolate: io.stdout.isTTY }
   io.stdout.write(
     [
       oneLine(file),
       `format ${version.major}.${version.minor}, ${formatBytes(byteLength)} (${formatCount(byteLength)} bytes), ${formatCount(documents)} documents`,
       oneLine(`analysis ${fingerprint}`),
+      STORED[stored],
       '',
       formatTable(
         [{ title: 'field' }, { title: 'type' }, { title: 'boost', right: true }, { title: 'stored' }, { title: 'positions' }, { title: 'column' }],
@@ -50,6 +51,12 @@ export async function inspect(io: Io, file: string, options: InspectOptions): Pr
     ].join('\n'),
   )
 }
+
+const STORED = {
+  none: 'no stored values',
+  plain: 'stored values uncompressed, for they are few',
+  coded: 'stored values compressed',
+} as const
 
 function yesNo(value: boolean): string {
   return value ? 'yes' : 'no'

@@ -88,6 +88,15 @@ export const MOST_IN_HEAD = 15
 /** Bits of the longest code word of a prefix code: a table of 2^11 finds any symbol in one step. */
 export const LONGEST_CODE = 11
 
+/** Symbols of the prefix code of stored values: the bytes, and strings of them that come often. */
+export const MOST_STORED_SYMBOLS = 4096
+
+/** Bytes of such a string. It also bounds what forged values can come to: so many bytes for each bit. */
+export const LONGEST_STORED_STRING = 16
+
+/** Bits of the longest code word of stored values: more symbols than elsewhere need more. */
+export const LONGEST_STORED_CODE = 14
+
 /** Largest quotient that a Rice code is given: a longer run of zeros is a forged one. */
 export const MAX_QUOTIENT = 0xffff
 

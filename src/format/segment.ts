@@ -18,6 +18,7 @@ import type { PostingContext, PostingCursor } from './postings.js'
 import { ListCursor } from './postings.js'
 import { openRecord } from './record.js'
 import type { Field } from './schema.js'
+import { StoredLists } from './stored.js'
 
 // Ids may begin with a byte order mark, as any string may.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
@@ -104,8 +105,7 @@ export class ImageSegment implements Segment {
   private nextRecord = 0
   private readonly norms: Uint8Array[]
   private readonly ids: FrontCodedStrings
-  private readonly stored: Uint8Array
-  private readonly storedOffsets: EliasFano
+  private readonly stored: StoredLists | undefined
   private readonly columns: Uint8Array
   private readonly columnOffsets: EliasFano
   private readonly opened = new Map<string, Column>()
@@ -137,11 +137,11 @@ export class ImageSegment implements Segment {
     if (norms.length !== meta.documents * textFields(meta.fields).length) throw corrupt(norms, 0, 'norms')
     this.norms = textFields(meta.fields).map((_, field) => norms.subarray(field * meta.documents, (field + 1) * meta.documents))
     this.ids = new FrontCodedStrings(section('ids'), new EliasFano(section('idBlocks')), meta.documents)
-    this.stored = section('stored')
-    this.storedOffsets = sequence('storedOffsets', meta.fields.some(field => field.store) ? meta.documents + 1 : 1)
+    const stores = meta.fields.some(field => field.store)
+    const storedOffsets = sequence('storedOffsets', stores ? meta.documents + 1 : 1)
+    this.stored = stores ? new StoredLists(section('stored'), storedOffsets) : undefined
     this.positions = new BitReader(section('positions'))
     this.positionOffsets = sequence('positionOffsets', meta.stems + 1)
-    sequence('positionOffsets', meta.stems + 1)
     this.columns = section('columns')
     this.columnOffsets = sequence('columnOffsets', columnFields(meta.fields).length + 1)
     this.identity = u32At(image, HEADER_SIZE - 8)
@@ -296,8 +296,8 @@ export class ImageSegment implements Segment {
 
   /** The stored values of a document in schema order; undefined where the schema stores nothing. */
   storedOf(doc: number): unknown[] | undefined {
-    if (this.storedOffsets.length <= 1) return undefined
-    const bytes = range(this.stored, this.storedOffsets, doc)
+    if (!this.stored) return undefined
+    const bytes = this.stored.listOf(doc)
     const values = readMessagePack(bytes)
     if (!Array.isArray(values)) throw corrupt(bytes, 0, `stored values of document ${doc}`)
     return values

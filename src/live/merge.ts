@@ -34,7 +34,7 @@ export function mergeParts(parts: readonly Part[], analysis: Analysis, options?:
     return documents - count
   })
   const ids: string[] = []
-  const stored = new StoredValues()
+  const stored = fields.some(field => field.store) ? new StoredValues() : undefined
   const lengths = text.map(() => new Uint8Array(documents))
   parts.forEach((part, i) => {
     const { numbers } = renumbered[i] as Numbers
@@ -46,7 +46,7 @@ export function mergeParts(parts: readonly Part[], analysis: Analysis, options?:
         bytes[to] = part.segment.normsOf(field)[doc] as number
       })
       const values = part.segment.storedOf(doc)
-      if (values) stored.add(values)
+      if (values) stored?.add(values)
     }
   })
   const columns = fields.map(field => {

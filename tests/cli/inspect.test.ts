@@ -15,6 +15,7 @@ describe('fihris inspect', () => {
     const { code, out, err } = await fihris(cwd, ['inspect', 'a.fihris'])
     expect([code, err]).toEqual([0, ''])
     expect(out).toMatch(/^a\.fihris\nformat \d+\.\d+, .* bytes\), 4 documents\nanalysis \S+/)
+    expect(out).toContain('\nstored values compressed\n')
     expect(out).toMatch(/\ntitle +text +2 +yes +yes +no\n/)
     expect(out).toMatch(/\nurl +keyword +1 +yes +no +yes\n/)
     expect(out).toMatch(/\nsection +offset +bytes +share\n/)

@@ -128,13 +128,13 @@ function partsOf(name: string, bytes: Uint8Array, index: Index, reader: ReturnTy
         .map(({ name: field }, i): Part => [between(index.columnOffsets, i), `${field}: ${JSON.stringify(reader.columnOf(index, field))}`])
     case 'termPeaks':
       return [[bytes.length, `at most ${[...bytes].map(reader.lengthOf).join(' ')} occurrences`]]
-    case 'stored':
-      return meta.documents === 0
-        ? []
-        : Array.from(
-            { length: meta.documents },
-            (_, doc): Part => [between(index.storedOffsets, doc), JSON.stringify(reader.storedOf(index, doc, readMessagePack))],
-          )
+    case 'stored': {
+      const lists = Array.from(
+        { length: meta.documents },
+        (_, doc): Part => [between(index.storedOffsets, doc), JSON.stringify(reader.storedOf(index, doc, readMessagePack))],
+      )
+      return [[4, 'no code: values as they are'], ...lists]
+    }
     default:
       return [[bytes.length, ...wrapped(reader.sequence(bytes).join(' '), 96)]]
   }

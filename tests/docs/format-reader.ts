@@ -25,6 +25,8 @@ export interface DocumentedIndex {
   norms: Uint8Array
   ids: string[]
   storedOffsets: number[]
+  /** Undefined where stored values stand as they are. */
+  storedCode: { begin: number; strings: number[][] } | undefined
   columns: Uint8Array
   columnOffsets: number[]
   termPeaks: Uint8Array

@@ -52,6 +52,9 @@ describe('the constants of the format', () => {
     expect(Number(limits['text fields'])).toBe(constants.MAX_TEXT_FIELDS)
     expect(Number(limits['a form or root key, in UTF-16 code units'])).toBe(constants.MAX_TERM_LENGTH)
     expect(Number(limits['stems of a root'])).toBe(constants.MAX_FAMILY)
+    expect(Number(limits['symbols of stored values'])).toBe(constants.MOST_STORED_SYMBOLS)
+    expect(limits['word of the prefix code of stored values']).toBe(`${constants.LONGEST_STORED_CODE} bits`)
+    expect(spec).toContain(`at most ${8 * constants.LONGEST_STORED_STRING} times`)
     expect(() => new IndexBuilder({ fields: Array.from({ length: 31 }, (_, i) => `f${i}`) })).not.toThrow()
     expect(() => new IndexBuilder({ fields: Array.from({ length: 32 }, (_, i) => `f${i}`) })).toThrow('at most 31')
     expect(spec).toContain(`${constants.HEADER_SIZE} bytes`)
@@ -180,10 +183,21 @@ describe('the reader of the document', () => {
     const builder = new IndexBuilder({ fields: { title: { store: true }, body: {}, year: { type: 'number', store: true } } })
     for (const document of documents) builder.add(document)
     const index = reader.open(builder.toBytes(), readMessagePack)
+    expect(index.storedCode?.strings.length).toBeGreaterThan(300)
+    expect(index.storedCode?.begin).toBe(index.storedOffsets[0])
     for (const doc of [0, 1, 5, 15, 16, documents.length - 1]) {
       const { title = null, year } = documents[doc] as (typeof documents)[number]
       expect(reader.storedOf(index, doc, readMessagePack)).toEqual([title, year])
     }
+    const plain = reader.open(
+      new IndexBuilder({ fields: { t: { store: true } } })
+        .add({ id: 1, t: 'س' })
+        .add({ id: 2, t: ['ش'] })
+        .toBytes(),
+      readMessagePack,
+    )
+    expect(plain.storedCode).toBeUndefined()
+    expect([0, 1].map(doc => reader.storedOf(plain, doc, readMessagePack))).toEqual([['س'], [['ش']]])
     expect(
       reader.storedOf(reader.open(new IndexBuilder({ fields: ['t'] }).add({ id: 1, t: 'س' }).toBytes(), readMessagePack), 0, readMessagePack),
     ).toBeUndefined()

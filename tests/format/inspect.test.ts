@@ -19,6 +19,14 @@ describe('inspectImage', () => {
     expect(sections.map(section => section.name)).toEqual(expect.arrayContaining(Object.keys(SECTIONS)))
   })
 
+  it('tells how values are stored', () => {
+    const long = [{ id: 1, title: 'كتاب الطبخ في المكتبة '.repeat(100) }]
+    expect(inspectImage(image).stored).toBe('plain')
+    expect(inspectImage(imageOf({ fields: { title: { store: true } } }, long)).stored).toBe('coded')
+    expect(inspectImage(imageOf({ fields: ['title'] }, long)).stored).toBe('none')
+    expect(inspectImage(imageOf({ fields: { title: { store: true } } }, [])).stored).toBe('plain')
+  })
+
   it('gives sections in order, apart, aligned and within the image', () => {
     const { sections } = inspectImage(image)
     let end = 0

@@ -17,7 +17,9 @@ const SEQUENCES: readonly number[] = [
 ]
 
 /** Sections of bits: where a search reads most. */
-const BITS: readonly number[] = [SECTIONS.terms, SECTIONS.postings, SECTIONS.postings, SECTIONS.postingCodes, SECTIONS.rootKeys, SECTIONS.ids, SECTIONS.columns]
+const BITS: readonly number[] = [
+  ...[SECTIONS.terms, SECTIONS.postings, SECTIONS.postings, SECTIONS.postingCodes, SECTIONS.rootKeys, SECTIONS.ids, SECTIONS.columns, SECTIONS.stored],
+]
 
 /** Numbers at which something ends. */
 const EDGES: readonly unknown[] = [0, 1, 2, 31, 32, 127, 128, 255, 1000, 65_535, 2 ** 24, 2 ** 31 - 1, 2 ** 31, 2 ** 32 - 1]
