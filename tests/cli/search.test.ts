@@ -131,7 +131,7 @@ describe('fihris search', () => {
 
   it('refuses a damaged index', async () => {
     const image = await readFile(join(cwd, 'a.fihris'))
-    const at = image.indexOf('البلدية')
+    const at = Math.floor(image.length / 2)
     image[at] = (image[at] ?? 0) ^ 1
     await writeFile(join(cwd, 'damaged.fihris'), image)
     for (const argv of [
