@@ -131,8 +131,10 @@ export class IndexBuilder {
     const ends = this.ends.subarray(0, this.texts)
     const synonyms = attestedGroups(this.synonyms, vocabulary, this.stopWords)
     const groups = conflate(vocabulary, this.lexicon, new Set([...this.stopWords, ...wordsOfGroups(synonyms)]), this.latin)
-    const layout = layOut(groups, vocabulary.size, this.stopWords)
     const documents = this.documents
+    // Names that get stems of their own move others: before stems are numbered.
+    const table = synonyms.length > 0 && { synonyms: synonymTable(synonyms, groups, documents) }
+    const layout = layOut(groups, vocabulary.size, this.stopWords)
     const lengths = this.text.map((_, i) =>
       Uint8Array.from({ length: documents }, (_, doc) => encodeLength(this.lengths[doc * this.text.length + i] as number)),
     )
@@ -153,7 +155,7 @@ export class IndexBuilder {
       lengths: this.text.map((_, i) => this.lengthTotals(i)),
       stopForms: layout.stopForms,
       ...(this.latin && { latinStemmer: this.latin.name }),
-      ...(synonyms.length > 0 && { synonyms: synonymTable(synonyms, groups, documents) }),
+      ...table,
     }
     return writeImage([
       ['meta', packr.pack(meta)],
