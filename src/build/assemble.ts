@@ -64,6 +64,7 @@ export function assemble(corpus: Corpus, { isPart = false, arrange }: PartOption
   const synonyms = arrange ? [] : attestedGroups(corpus.synonyms, vocabulary, stopWords)
   const conflated = conflate(vocabulary, lexicon, new Set([...stopWords, ...wordsOfGroups(synonyms)]), latin)
   const groups = arrange ? arrange(conflated) : conflated
+  // Names that get stems of their own move others: before stems are numbered.
   const table = synonyms.length > 0 ? synonymTable(synonyms, groups, documents) : undefined
   const layout = layOut(groups, vocabulary.size, isPart ? NO_WORDS : stopWords)
   const postings = corpus.invert(layout)

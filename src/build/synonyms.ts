@@ -108,7 +108,10 @@ function separateNames(groups: readonly SynonymGroup[], corpus: readonly RootGro
     for (const stem of [...stems]) {
       for (const { term: name } of stem.forms.filter(({ term }) => names.has(term))) {
         if (name.length < SHORTEST_STEM || hasShare(name, stem.forms, MOST_SHARE)) continue
-        stems.push({ key: name, forms: stem.forms.filter(({ term }) => isName(name, term)) })
+        const own = stem.forms.filter(({ term }) => isName(name, term))
+        // Another name took it along.
+        if (own.length === 0) continue
+        stems.push({ key: name, forms: own })
         stem.forms = stem.forms.filter(({ term }) => !isName(name, term))
       }
     }

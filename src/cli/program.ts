@@ -9,6 +9,7 @@ Examples:
   $ fihris search site.fihris كتب التاريخ --limit 5
   $ fihris suggest site.fihris وبالكتا
   $ fihris inspect site.fihris
+  $ fihris verify site.fihris
   $ fihris analyze "وبالمكتبات العربية"
 
 Exit codes: 0 done, 1 bad input or file, 2 wrong usage. NO_COLOR=1 turns colours
@@ -43,6 +44,13 @@ const INSPECT_HELP = `
 Example:
   $ fihris inspect site.fihris --json`
 
+const VERIFY_HELP = `
+Reads every section of the index and holds it against the others: more than the
+checksums, which say only that no byte was changed since it was written.
+
+Examples:
+  $ fihris verify site.fihris`
+
 const ANALYZE_HELP = `
 Without TEXT, reads standard input.
 
@@ -76,6 +84,7 @@ export function createProgram(io: Io): Command {
   addSearch(program, io)
   addSuggest(program, io)
   addInspect(program, io)
+  addVerify(program, io)
   addAnalyze(program, io)
   return program
 }
@@ -152,6 +161,21 @@ function addInspect(program: Command, io: Io): void {
     .action(async (file, options) => {
       const { inspect } = await import('./inspect.js')
       await inspect(io, file, options)
+    })
+}
+
+function addVerify(program: Command, io: Io): void {
+  program
+    .command('verify')
+    .summary('check an index from beginning to end')
+    .description('Checks every section of an index, and says where the first fault is.')
+    .argument('<file>', 'the index')
+    .option('--json', 'print the result as JSON')
+    .addHelpText('after', VERIFY_HELP)
+    .showHelpAfterError('Try: fihris verify --help')
+    .action(async (file, options) => {
+      const { verify } = await import('./verify.js')
+      await verify(io, file, options)
     })
 }
 

@@ -17,7 +17,7 @@ export interface Occurrences {
 }
 
 /** More occurrences of a stem in a field than this are forged: a posting of any frequency may take few bits. */
-const MOST_OCCURRENCES = 1 << 24
+export const MOST_OCCURRENCES: number = 1 << 24
 
 /**
  * All occurrences of a stem in the fields for which `wanted` says so; undefined in the others, in those that keep no positions, and where the

@@ -10,7 +10,7 @@ export type FieldType = 'text' | 'keyword' | 'number' | 'date' | 'boolean'
 export interface FieldOptions {
   /** Default 'text'. */
   type?: FieldType
-  /** Weight of the field's matches in the score, above 0; default 1. */
+  /** Weight of the field's matches in the score, above 0 and up to 1e100; default 1. */
   boost?: number
   /** Keep the value, for hits, highlights and snippets; default false. */
   store?: boolean
@@ -62,6 +62,9 @@ export interface Field {
   column: boolean
 }
 
+/** Largest boost of a field: products with what a query may give stay far from the largest number. */
+export const MAX_FIELD_BOOST = 1e100
+
 const TYPES: readonly FieldType[] = ['text', 'keyword', 'number', 'date', 'boolean']
 const FIELD_OPTIONS = ['type', 'boost', 'store', 'positions', 'column']
 
@@ -94,8 +97,8 @@ function resolveField(name: unknown, options: FieldOptions): Field {
   checkOptions(`field "${name}"`, options, FIELD_OPTIONS)
   const { type = 'text', boost = 1, store = false } = options
   if (!TYPES.includes(type)) throw new SchemaError(`field "${name}" has type ${shown(type)}; types are ${TYPES.join(', ')}`)
-  if (typeof boost !== 'number' || !Number.isFinite(boost) || boost <= 0)
-    throw new SchemaError(`the boost of field "${name}" is a number above 0, not ${shown(boost)}`)
+  if (typeof boost !== 'number' || !(boost > 0 && boost <= MAX_FIELD_BOOST))
+    throw new SchemaError(`the boost of field "${name}" is a number above 0 and up to ${MAX_FIELD_BOOST}, not ${shown(boost)}`)
   if (typeof store !== 'boolean') throw new SchemaError(`"store" of field "${name}" is true or false, not ${shown(store)}`)
   const positions = options.positions ?? type === 'text'
   if (typeof positions !== 'boolean') throw new SchemaError(`"positions" of field "${name}" is true or false, not ${shown(positions)}`)

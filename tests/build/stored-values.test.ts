@@ -7,7 +7,14 @@ import { encodeEliasFano } from '../../src/format/elias-fano-writer.js'
 import { StoredLists } from '../../src/format/stored.js'
 import { randomOf, text } from '../support/documents.js'
 
-const scalar = fc.oneof(fc.string({ unit: 'binary', maxLength: 300 }), text(), fc.boolean(), fc.constant(null), fc.double({ noNaN: true }), fc.array(text(4)))
+const scalar = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 300 }),
+  text(),
+  fc.boolean(),
+  fc.constant(null),
+  fc.double({ noNaN: true }).map(value => value + 0),
+  fc.array(text(4)),
+)
 const rows = fc.array(fc.array(scalar, { maxLength: 4 }), { maxLength: 12 })
 
 /** The values of each document, read from the section as it would stand in an image, in an order that is none. */

@@ -8,10 +8,10 @@ describe('fihris', () => {
     expect(code).toBe(0)
     expect(err).toBe('')
     expect(out).toContain('Usage: fihris')
-    for (const command of ['build', 'search', 'inspect', 'analyze']) expect(out).toContain(`$ fihris ${command} `)
+    for (const command of ['build', 'search', 'inspect', 'verify', 'analyze']) expect(out).toContain(`$ fihris ${command} `)
   })
 
-  it.each(['build', 'search', 'inspect', 'analyze'])('prints the help of %s, with an example', async command => {
+  it.each(['build', 'search', 'inspect', 'verify', 'analyze'])('prints the help of %s, with an example', async command => {
     const help = await fihris('/', [command, '--help'])
     expect(help.code).toBe(0)
     expect(help.out).toContain(`Usage: fihris ${command}`)

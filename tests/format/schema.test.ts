@@ -49,6 +49,7 @@ describe('resolveFields', () => {
     ['a negative boost', { fields: { title: { boost: -1 } } }],
     ['a boost that is NaN', { fields: { title: { boost: Number.NaN } } }],
     ['a boost that is infinite', { fields: { title: { boost: Number.POSITIVE_INFINITY } } }],
+    ['a boost beyond what scores hold', { fields: { title: { boost: 1e101 } } }],
     ['a boost that is a text', { fields: { title: { boost: '2' } } }],
     ['a store that is no boolean', { fields: { title: { store: 1 } } }],
     ['a column that is no boolean', { fields: { title: {}, year: { type: 'number', column: 1 } } }],

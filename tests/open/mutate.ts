@@ -31,7 +31,7 @@ const pick = <T>(random: Random, list: readonly T[]): T => list[random(list.leng
 
 /** An image with one to three mutations. The same seed gives the same image. */
 export function forged(image: Uint8Array, seed: number): Uint8Array {
-  const random = randomOf(seed * 2_654_435_761)
+  const random = randomOf(Math.imul(seed, 2_654_435_761))
   // The first numbers of a seed are much like its neighbour's.
   for (let i = 0; i < 5; i++) random(2)
   const sections = rawSections(image)

@@ -5,7 +5,7 @@ import { readLayout } from '../../src/format/image.js'
 import { readMessagePack } from '../../src/format/message-pack.js'
 import { ImageSegment } from '../../src/format/segment.js'
 import type { Schema, SearchIndex } from '../../src/index.js'
-import { FihrisError, OptionError, openIndex } from '../../src/index.js'
+import { FihrisError, OptionError, openIndex, verifyIndex } from '../../src/index.js'
 import type { Clause } from '../../src/query/plan.js'
 import { plan } from '../../src/query/plan.js'
 import { Places } from '../../src/query/resolve.js'
@@ -259,5 +259,29 @@ describe('synonyms given with a query', () => {
   ])('are refused where they are none: %j', (synonyms, message) => {
     expect(() => index.search('موبايل', { synonyms: synonyms as [] })).toThrow(message)
     expect(() => index.search('موبايل', { synonyms: synonyms as [] })).toThrow(OptionError)
+  })
+})
+
+describe('an index with a word that was given a stem of its own', () => {
+  // فيفري is taken for في and فري, by themselves: its own stem moves the numbers of all stems behind it.
+  const groups = [
+    ['فيفري', 'فبراير'],
+    ['كلب', 'جرو'],
+    ['هاتف', 'محمول'],
+    ['يخت', 'زورق'],
+  ]
+  const words = ['فيفري', 'فري', 'فري', 'فري', 'فري', 'والفري', 'فبراير', ...groups.slice(1).flat()]
+  const image = imageOf(
+    { fields: ['text'], stopWords: 'none', synonyms: groups },
+    words.map((text, id) => ({ id, text })),
+  )
+
+  it('leads to the synonyms of the words behind it', () => {
+    const index = openIndex(image)
+    for (const [one, other] of groups.slice(1) as [string, string][]) {
+      expect(index.search(one).hits.map(({ id }) => words[Number(id)])).toEqual([one, other])
+      expect(index.search(other).hits.map(({ id }) => words[Number(id)])).toEqual([other, one])
+    }
+    expect(verifyIndex(image).ok).toBe(true)
   })
 })
