@@ -151,6 +151,8 @@ describe('the names that fihris gives its features', () => {
     if (name.startsWith('fihris/')) return exports[name.replace('fihris', '.')] !== undefined
     if (name.startsWith('fihris '))
       return bin['fihris'] !== undefined && tableOf(readDocument('README.md'), 'command').some(([cell = '']) => cell.startsWith(`\`${name.slice(7)} `))
+    const [, made = ''] = /^LiveIndex\.(\w+)\(\)$/.exec(name) ?? []
+    if (made !== '') return typeof (library.LiveIndex as unknown as Record<string, unknown>)[made] === 'function'
     const [, method = ''] = /^(\w+)\(\)$/.exec(name) ?? []
     return typeof (index as unknown as Record<string, unknown>)[method] === 'function' || typeof (library as Record<string, unknown>)[method] === 'function'
   }
@@ -160,7 +162,8 @@ describe('the names that fihris gives its features', () => {
   })
 
   it('would be missed', () => {
-    for (const name of ['searhc()', "{ type: 'sentence' }", 'fihris/ui', 'fihris serve', 'open({ verify })']) expect(exists(name), name).toBe(false)
+    for (const name of ['searhc()', "{ type: 'sentence' }", 'fihris/ui', 'fihris serve', 'open({ verify })', 'LiveIndex.make()'])
+      expect(exists(name), name).toBe(false)
     expect(() => exists('search({ filters })')).toThrow('filters')
   })
 })

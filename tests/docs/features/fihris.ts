@@ -68,7 +68,18 @@ export const FIHRIS: Probes = {
       return error instanceof library.ImageError
     }
   }),
-  live: lacks(() => named(/^(add|remove|update)$/, some) || named(/^LiveIndex$/, library)),
+  live: has(() => {
+    const index = library.LiveIndex.create({ fields: ['text'] })
+    for (const [id, text] of PHRASES.entries()) index.add({ id: String(id), text })
+    index.remove('0')
+    index.add({ id: '9', text: 'قارب' })
+    return found(
+      index.search('قارب').hits.map(({ id }) => id),
+      '1',
+      '2',
+      '9',
+    )
+  }),
   browser: read('✓'),
   remote: lacks(() => named(/remote|fetch|url/i, ...parts)),
   worker: lacks(() => named(/worker/i, ...parts)),
