@@ -19,7 +19,7 @@ const WITH_NODE = ['./node']
 const WITHOUT_PACKAGES = ['./search', './core', './browser']
 
 /** Bytes of all files unpacked: a little above today's, so that growth is a decision. */
-const LARGEST = 2_000_000
+const LARGEST = 2_300_000
 
 /** @type {string[]} */
 const problems = []

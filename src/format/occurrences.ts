@@ -4,7 +4,7 @@ import { corrupt } from './corrupt.js'
 import { readPositions } from './positions.js'
 import type { PostingCursor } from './postings.js'
 import { frequencyOf } from './postings.js'
-import type { ImageSegment } from './segment.js'
+import type { ImageSegment, Segment } from './segment.js'
 
 /** Everywhere that a stem stands in one field: documents, and for each the positions and forms of its occurrences. */
 export interface Occurrences {
@@ -23,6 +23,11 @@ export const MOST_OCCURRENCES: number = 1 << 24
  * All occurrences of a stem in the fields for which `wanted` says so; undefined in the others, in those that keep no positions, and where the
  * stem has none. The one place that reads positions and ordinals together.
  */
+export function occurrencesOf(segment: Segment, stem: number, cursors: readonly PostingCursor[], wanted: readonly boolean[]): (Occurrences | undefined)[] {
+  // Not a method of images, so that what reads no positions does not bring them along.
+  return segment.occurrencesOf?.(stem, cursors, wanted) ?? readOccurrences(segment as ImageSegment, stem, cursors, wanted)
+}
+
 export function readOccurrences(
   segment: ImageSegment,
   stem: number,

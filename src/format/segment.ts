@@ -13,7 +13,6 @@ import { readMessagePack } from './message-pack.js'
 import type { Meta } from './meta.js'
 import { columnFields, textFields } from './meta.js'
 import type { Occurrences } from './occurrences.js'
-import { readOccurrences } from './occurrences.js'
 import type { PostingContext, PostingCursor } from './postings.js'
 import { ListCursor } from './postings.js'
 import { openRecord } from './record.js'
@@ -74,8 +73,8 @@ export interface Segment {
    * mark; returns how often that form occurs in all fields (Infinity where the stem has no other form), 0 for none.
    */
   openStem(stem: number, form: number, cursors: readonly PostingCursor[]): number
-  /** Everywhere that a stem stands in the fields that are wanted; see {@link readOccurrences}. */
-  occurrencesOf(stem: number, cursors: readonly PostingCursor[], wanted: readonly boolean[]): (Occurrences | undefined)[]
+  /** Everywhere that a stem stands in the fields that are wanted, where this is no image; see occurrences.ts. */
+  occurrencesOf?(stem: number, cursors: readonly PostingCursor[], wanted: readonly boolean[]): (Occurrences | undefined)[]
   /** The length byte of every document in a text field. */
   normsOf(field: number): Uint8Array
   idOf(doc: number): string
@@ -267,10 +266,6 @@ export class ImageSegment implements Segment {
     const end = this.rootStems.get(root + 1)
     if (end - first > MAX_FAMILY) throw corrupt(new Uint8Array(), 0, 'a root')
     return rangeOf(first, end)
-  }
-
-  occurrencesOf(stem: number, cursors: readonly PostingCursor[], wanted: readonly boolean[]): (Occurrences | undefined)[] {
-    return readOccurrences(this, stem, cursors, wanted)
   }
 
   /** True for a text field that keeps positions. */

@@ -1,5 +1,6 @@
 import { LEADS } from '../format/constants.js'
 import { textFields } from '../format/meta.js'
+import { occurrencesOf } from '../format/occurrences.js'
 import type { PostingCursor } from '../format/postings.js'
 import { frequencyOf, leadOf } from '../format/postings.js'
 import type { Part } from './part.js'
@@ -26,7 +27,7 @@ export class StemReader {
   read(stem: number, visit: OccurrenceVisitor): void {
     const { part, cursors, wanted } = this
     const { segment } = part
-    const found = segment.occurrencesOf(stem, cursors, wanted)
+    const found = occurrencesOf(segment, stem, cursors, wanted)
     found.forEach((occurrences, field) => {
       if (!occurrences) return
       const { docs, starts, positions, ordinals } = occurrences

@@ -3,6 +3,7 @@ import { totalsOfCounts } from '../format/lengths.js'
 import type { Meta } from '../format/meta.js'
 import { columnFields } from '../format/meta.js'
 import type { Occurrences } from '../format/occurrences.js'
+import { occurrencesOf } from '../format/occurrences.js'
 import type { PostingCursor } from '../format/postings.js'
 import type { ImageSegment, Segment } from '../format/segment.js'
 import { decodeTerm } from '../format/term-code.js'
@@ -248,7 +249,7 @@ export class Union implements Segment {
       const own = part.stemOf(stem)
       if (own < 0) return { part, ordinals: undefined, fields: [] }
       const ownCursors = cursors.map(cursor => (cursor as UnionCursor).on(part))
-      const fields = part.segment.occurrencesOf(own, ownCursors, wanted)
+      const fields = occurrencesOf(part.segment, own, ownCursors, wanted)
       return { part, ordinals: this.ordinalsOf(part, own), fields }
     })
     return cursors.map((_, field) => mergedOccurrences(found.map(({ part, ordinals, fields }) => ({ part, ordinals, found: fields[field] }))))

@@ -1,4 +1,5 @@
 import type { Occurrences } from '../format/occurrences.js'
+import { occurrencesOf } from '../format/occurrences.js'
 import type { PostingCursor } from '../format/postings.js'
 import type { Segment } from '../format/segment.js'
 import type { PhrasePlan, PhraseSlot } from '../query/tree-plan.js'
@@ -32,7 +33,7 @@ export function findPhrase(segment: Segment, plan: PhrasePlan, cursors: readonly
   const occurrences = (stem: number): (Occurrences | undefined)[] => {
     const before = known.get(stem)
     if (before) return before
-    const found = budget.left < 0 ? [] : segment.occurrencesOf(stem, cursors, wanted)
+    const found = budget.left < 0 ? [] : occurrencesOf(segment, stem, cursors, wanted)
     for (const each of found) budget.left -= each?.positions.length ?? 0
     known.set(stem, found)
     return found

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readLayout } from '../../src/format/image.js'
 import { columnFields, textFields } from '../../src/format/meta.js'
-import { readOccurrences } from '../../src/format/occurrences.js'
+import { occurrencesOf } from '../../src/format/occurrences.js'
 import { frequencyOf, leadOf } from '../../src/format/postings.js'
 import { ImageSegment } from '../../src/format/segment.js'
 import type { Schema } from '../../src/index.js'
@@ -48,7 +48,7 @@ function ours(image: Uint8Array): Omit<PlainIndex, 'peaks'> & { peaks: number[] 
 function stemOf(segment: ImageSegment, stem: number): PlainIndex['stems'][number] {
   const fields = textFields(segment.meta.fields)
   const cursors = fields.map(() => segment.cursor())
-  const found = readOccurrences(
+  const found = occurrencesOf(
     segment,
     stem,
     cursors,
