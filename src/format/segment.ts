@@ -35,6 +35,9 @@ export class Segment {
   private readonly postings: PostingContext
   private readonly postingOffsets: EliasFano
   private readonly keepsPositions: boolean[]
+  /** For each text field whether its words count as they are written alone; and whether there is such a field. */
+  readonly plain: readonly boolean[]
+  readonly hasPlain: boolean
   private readonly positions: BitReader
   private readonly positionOffsets: EliasFano
   private stopForms: Set<number> | undefined
@@ -69,6 +72,8 @@ export class Segment {
       ordinals: new Uint32Array(8 * BLOCK_SIZE),
     }
     this.keepsPositions = textFields(meta.fields).map(field => field.positions)
+    this.plain = textFields(meta.fields).map(field => field.analysis === 'plain')
+    this.hasPlain = this.plain.includes(true)
     this.postingOffsets = sequence('postingOffsets', meta.stems + 1)
     this.norms = section('norms')
     if (this.norms.length !== meta.documents * textFields(meta.fields).length) throw corrupt(this.norms, 0, 'norms')
@@ -142,6 +147,11 @@ export class Segment {
   isStopForm(form: number): boolean {
     this.stopForms ??= new Set(this.meta.stopForms)
     return this.stopForms.has(form)
+  }
+
+  /** Whether words are asked of plain fields alone, by the weights of the text fields. */
+  isPlainSearch(weights: readonly number[]): boolean {
+    return this.hasPlain && weights.every((weight, field) => weight === 0 || this.plain[field])
   }
 
   /** First form of a stem; the next stem's first is its end. */
@@ -240,6 +250,7 @@ function readMeta(bytes: Uint8Array): Meta {
     typeof meta.id === 'string' &&
     Array.isArray(meta.fields) &&
     meta.fields.every(field => typeof field?.name === 'string' && typeof field.type === 'string' && typeof field.boost === 'number') &&
+    meta.fields.every(({ analysis }) => analysis === undefined || analysis === 'plain') &&
     columnFields(meta.fields).every(field => COLUMN_TYPES.includes(field.type)) &&
     // A query takes memory for each of them.
     textFields(meta.fields).length <= MAX_TEXT_FIELDS &&

@@ -42,7 +42,7 @@ export function findPhrase(segment: Segment, plan: PhrasePlan, cursors: readonly
     if (weight === 0) return []
     const lists: SlotList[] = []
     for (const slot of slots) {
-      const list = listOf(slot, exactOnly, stem => ({ first: segment.firstForm(stem), occurrences: occurrences(stem)[field] }))
+      const list = listOf(slot, exactOnly || segment.plain[field] === true, stem => ({ first: segment.firstForm(stem), occurrences: occurrences(stem)[field] }))
       if (list.docs.length === 0) return []
       lists.push(list)
     }
