@@ -110,6 +110,11 @@ export class Segment {
     this.terms.walk(visit)
   }
 
+  /** Shows the terms that do not begin as one that `visit` said leads nowhere; see {@link Dictionary.walkBeginnings}. */
+  walkBeginnings(visit: (code: Uint8Array, length: number, shared: number, form: number) => number): void {
+    this.terms.walkBeginnings(visit)
+  }
+
   /** The blocks in which terms with a prefix stand, from the first to before the second; see {@link Dictionary.blocksOf}. */
   termBlocks(prefix: string): [first: number, end: number] {
     return this.terms.blocksOf(prefix)

@@ -135,7 +135,7 @@ function clausesOf(tokens: readonly FormToken[], segment: Segment, places: Place
   return [clause]
 }
 
-/** Each misspelt word walks the whole dictionary; a query with more of them is no slip of the finger. */
+/** Each misspelt word walks much of the dictionary; a query with more of them is no slip of the finger. */
 export const MAX_MISSPELT = 8
 
 /** What a near term loses of the weight of the word asked for, for each half of an edit over the word's length. */
