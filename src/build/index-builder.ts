@@ -73,7 +73,9 @@ export class IndexBuilder {
     this.text = textFields(this.fields)
     this.columns = this.fields.map(field => (field.column ? new ColumnWriter(field.type) : undefined))
     const { stopWords = 'default', synonyms = 'none' } = schema
-    this.stopWords = stopWordsOf(stopWords)
+    const stops = stopWordsOf(stopWords)
+    // Where all fields are plain none is a stop word, and the positions of all are kept.
+    this.stopWords = this.text.every(field => field.analysis === 'plain') ? new Set() : stops
     this.synonyms = synonymsOf(synonyms, MOST_SYNONYM_WORDS)
     this.lexicon = lexiconOf(schema)
     this.latin = checkLatinStemmer(schema.latinStemmer)

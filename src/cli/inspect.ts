@@ -35,7 +35,14 @@ export async function inspect(io: Io, file: string, options: InspectOptions): Pr
       '',
       formatTable(
         [{ title: 'field' }, { title: 'type' }, { title: 'boost', right: true }, { title: 'stored' }, { title: 'positions' }, { title: 'column' }],
-        fields.map(({ name, type, boost, store, positions, column }) => [name, type, String(boost), yesNo(store), yesNo(positions), yesNo(column)]),
+        fields.map(({ name, type, analysis, boost, store, positions, column }) => [
+          name,
+          analysis ?? type,
+          String(boost),
+          yesNo(store),
+          yesNo(positions),
+          yesNo(column),
+        ]),
         style,
       ),
       formatTable(

@@ -31,8 +31,9 @@ function addSuffix(options: FieldOptions, suffix: string, spec: string): void {
   const type = TYPES.find(known => known === suffix)
   const boost = suffix === '' ? Number.NaN : Number(suffix)
   if (type !== undefined) options.type = type
+  else if (suffix === 'plain') options.analysis = suffix
   else if (Number.isFinite(boost) && boost > 0) options.boost = boost
-  else throw new UsageError(`--field ${spec}: "${suffix}" is neither a boost above 0 nor a type (${TYPES.join(', ')})`)
+  else throw new UsageError(`--field ${spec}: "${suffix}" is neither a boost above 0 nor a type (${TYPES.join(', ')}, or plain)`)
 }
 
 /**
@@ -74,7 +75,9 @@ export function unseenFields(fields: Fields, documents: readonly Record<string, 
 
 /** `title (text ×2), url (keyword)`. */
 export function describeFields(fields: Fields): string {
-  const described = Object.entries(fields).map(([name, { type = 'text', boost = 1 }]) => `${name} (${type}${boost === 1 ? '' : ` ×${boost}`})`)
+  const described = Object.entries(fields).map(
+    ([name, { type = 'text', analysis, boost = 1 }]) => `${name} (${analysis === 'plain' ? analysis : type}${boost === 1 ? '' : ` ×${boost}`})`,
+  )
   return described.join(', ')
 }
 

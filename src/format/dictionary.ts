@@ -99,11 +99,22 @@ export class FrontCodedStrings {
   }
 }
 
+/** So many bytes of each block's first entry are kept for {@link Dictionary.walkBeginnings}, those of a word that may be misspelt. */
+const MOST_IN_FIRST = 48
+
+/** Beginnings of the first entries of all blocks, one behind the other, and how many bytes each shares with the next. */
+interface Beginnings {
+  bytes: Uint8Array
+  starts: Uint32Array
+  shared: Uint8Array
+}
+
 /** Strings in the order of their term codes, found by a search of the blocks' first entries by halves and a walk through one block. */
 export class Dictionary extends FrontCodedStrings {
   private readonly wanted = new Uint8Array(MAX_TERM_LENGTH * MAX_BYTES_PER_UNIT)
   /** First entries of blocks that every search passes. */
   private readonly firsts: Uint8Array[] = []
+  private beginnings: Beginnings | undefined
 
   constructor(strings: Uint8Array, blocks: EliasFano, length: number) {
     super(strings, blocks, length, MAX_TERM_LENGTH * MAX_BYTES_PER_UNIT)
@@ -152,6 +163,71 @@ export class Dictionary extends FrontCodedStrings {
       const shared = this.readEntry()
       visit(this.code, this.codeLength, shared, this.checkedNumber())
     }
+  }
+
+  /**
+   * Shows entries in order as {@link walk} does, without those that begin as one that `visit` said leads nowhere: it returns how many bytes of
+   * what it was shown no other needs to begin with, or 0. Before the entries of a block it is shown what they all begin with, with the number -1.
+   */
+  walkBeginnings(visit: (code: Uint8Array, length: number, shared: number, number: number) => number): void {
+    this.beginnings ??= this.readBeginnings()
+    const { bytes, starts, shared } = this.beginnings
+    /** Bytes that what is shown next shares with what was shown last. */
+    let known = 0
+    for (let block = 0; block < shared.length; block++) {
+      const common = shared[block] as number
+      const dead = visit(bytes.subarray(starts[block], starts[block + 1]), common, Math.min(known, common), -1)
+      known = common
+      if (dead > 0) {
+        // The entries of blocks that share so much with the next all begin so.
+        while ((shared[block + 1] as number) >= dead) known = Math.min(known, shared[++block] as number)
+        continue
+      }
+      this.moveTo(block)
+      const end = Math.min(this.length, (block + 1) * ENTRIES_PER_BLOCK)
+      for (let i = block * ENTRIES_PER_BLOCK; i < end; i++) {
+        const own = this.readEntry()
+        const ends = visit(this.code, this.codeLength, i % ENTRIES_PER_BLOCK === 0 ? common : own, this.checkedNumber())
+        if (ends > own && this.beginsNext(block, ends)) break
+      }
+    }
+  }
+
+  /** Whether the block behind `block` begins with so many bytes of the entry read last: then all entries between do. */
+  private beginsNext(block: number, length: number): boolean {
+    const { bytes, starts } = this.beginnings as Beginnings
+    const from = starts[block + 1] as number
+    if (from + length > (starts[block + 2] ?? 0)) return false
+    for (let i = 0; i < length; i++) if (bytes[from + i] !== this.code[i]) return false
+    return true
+  }
+
+  private readBeginnings(): Beginnings {
+    const blocks = this.blocks.length - 1
+    const starts = new Uint32Array(blocks + 1)
+    const shared = new Uint8Array(blocks)
+    let bytes = new Uint8Array(16 * blocks)
+    for (let block = 0, end = 0; block < blocks; block++) {
+      // Blocks that overlap would let a small image hold any number of terms.
+      const before = this.reader.nextByte
+      this.moveTo(block)
+      if (block > 0 && this.reader.base < before) throw this.reader.fault()
+      this.readEntry()
+      const length = Math.min(MOST_IN_FIRST, this.codeLength)
+      if (end + length > bytes.length) {
+        const larger = new Uint8Array(2 * (end + length))
+        larger.set(bytes)
+        bytes = larger
+      }
+      bytes.set(this.code.subarray(0, length), end)
+      const last = starts[block - 1] ?? 0
+      let same = 0
+      while (same < length && last + same < end && bytes[last + same] === bytes[end + same]) same++
+      if (block > 0) shared[block - 1] = same
+      end += length
+      starts[block + 1] = end
+    }
+    return { bytes, starts, shared }
   }
 
   /** The blocks in which terms with a prefix stand, from the first to before the second; there may be others in the first and the last of them. */

@@ -10,6 +10,11 @@ export type FieldType = 'text' | 'keyword' | 'number' | 'date' | 'boolean'
 export interface FieldOptions {
   /** Default 'text'. */
   type?: FieldType
+  /**
+   * How words of a text field are held for the same: 'arabic' (default) by form, stem and root; 'plain' by their folded letters alone, for names,
+   * codes and titles. No word of a plain field is a stop word to a search of plain fields.
+   */
+  analysis?: 'arabic' | 'plain'
   /** Weight of the field's matches in the score, above 0 and up to 1e100; default 1. */
   boost?: number
   /** Keep the value, for hits, highlights and snippets; default false. */
@@ -56,6 +61,8 @@ export interface Schema {
 export interface Field {
   name: string
   type: FieldType
+  /** Of a text field whose words count as they are written alone; absent for all others. */
+  analysis?: 'plain'
   boost: number
   store: boolean
   positions: boolean
@@ -66,7 +73,7 @@ export interface Field {
 export const MAX_FIELD_BOOST = 1e100
 
 const TYPES: readonly FieldType[] = ['text', 'keyword', 'number', 'date', 'boolean']
-const FIELD_OPTIONS = ['type', 'boost', 'store', 'positions', 'column']
+const FIELD_OPTIONS = ['type', 'analysis', 'boost', 'store', 'positions', 'column']
 
 /** The fields of a schema with every default filled in. Throws SchemaError. */
 export function resolveFields(schema: Schema): Field[] {
@@ -95,8 +102,10 @@ function resolveField(name: unknown, options: FieldOptions): Field {
   if (typeof name !== 'string' || name === '') throw new SchemaError(`a field's name is a string of at least one character, not ${shown(name)}`)
   if (typeof options !== 'object' || options === null) throw new SchemaError(`the options of field "${name}" are an object, not ${shown(options)}`)
   checkOptions(`field "${name}"`, options, FIELD_OPTIONS)
-  const { type = 'text', boost = 1, store = false } = options
+  const { type = 'text', analysis = 'arabic', boost = 1, store = false } = options
   if (!TYPES.includes(type)) throw new SchemaError(`field "${name}" has type ${shown(type)}; types are ${TYPES.join(', ')}`)
+  if (analysis !== 'arabic' && analysis !== 'plain') throw new SchemaError(`"analysis" of field "${name}" is 'arabic' or 'plain', not ${shown(analysis)}`)
+  if (options.analysis !== undefined && type !== 'text') throw new SchemaError(`"analysis" is for text, and field "${name}" has type ${type}`)
   if (typeof boost !== 'number' || !(boost > 0 && boost <= MAX_FIELD_BOOST))
     throw new SchemaError(`the boost of field "${name}" is a number above 0 and up to ${MAX_FIELD_BOOST}, not ${shown(boost)}`)
   if (typeof store !== 'boolean') throw new SchemaError(`"store" of field "${name}" is true or false, not ${shown(store)}`)
@@ -105,7 +114,7 @@ function resolveField(name: unknown, options: FieldOptions): Field {
   const column = options.column ?? type !== 'text'
   if (typeof column !== 'boolean' || (column && type === 'text'))
     throw new SchemaError(`"column" of field "${name}" is true or false, and false for text, not ${shown(options.column)}`)
-  return { name, type, boost, store, positions: positions && type === 'text', column }
+  return { name, type, ...(analysis === 'plain' && { analysis }), boost, store, positions: positions && type === 'text', column }
 }
 
 /** A value in a message. Any value at all may come, also one that has no text of its own. */

@@ -36,6 +36,11 @@ export interface Segment {
   readonly live: Uint32Array | undefined
   /** Another one has another. */
   readonly identity: number
+  /** For each text field whether its words count as they are written alone; and whether there is such a field. */
+  readonly plain: readonly boolean[]
+  readonly hasPlain: boolean
+  /** Whether words are asked of plain fields alone, by the weights of the text fields. */
+  isPlainSearch(weights: readonly number[]): boolean
   /** For each block of terms a length byte: how often the most frequent form in it occurs. */
   readonly termPeaks: Uint8Array
   /** The column of a field that has one. */
@@ -44,6 +49,8 @@ export interface Segment {
   formOf(term: string): number
   /** Shows every term in the order of the dictionary, with its form; see {@link Dictionary.walk}. */
   walkTerms(visit: (code: Uint8Array, length: number, shared: number, form: number) => void): void
+  /** Shows the terms that do not begin as one that `visit` said leads nowhere; see {@link Dictionary.walkBeginnings}. */
+  walkBeginnings(visit: (code: Uint8Array, length: number, shared: number, form: number) => number): void
   /** The blocks in which terms with a prefix stand, from the first to before the second; see {@link Dictionary.blocksOf}. */
   termBlocks(prefix: string): [first: number, end: number]
   /** Shows the terms of a block in order, each with its form. */
@@ -97,6 +104,9 @@ export class ImageSegment implements Segment {
   private readonly postings: PostingContext
   private readonly postingOffsets: EliasFano
   private readonly keepsPositions: boolean[]
+  /** For each text field whether its words count as they are written alone; and whether there is such a field. */
+  readonly plain: readonly boolean[]
+  readonly hasPlain: boolean
   private readonly positions: BitReader
   private readonly positionOffsets: EliasFano
   private stopForms: Set<number> | undefined
@@ -131,6 +141,8 @@ export class ImageSegment implements Segment {
       frequencies: new Uint32Array(BLOCK_SIZE),
     }
     this.keepsPositions = textFields(meta.fields).map(field => field.positions)
+    this.plain = textFields(meta.fields).map(field => field.analysis === 'plain')
+    this.hasPlain = this.plain.includes(true)
     this.postingOffsets = sequence('postingOffsets', meta.stems + 1)
     const norms = section('norms')
     if (norms.length !== meta.documents * textFields(meta.fields).length) throw corrupt(norms, 0, 'norms')
@@ -166,6 +178,11 @@ export class ImageSegment implements Segment {
   /** Shows every term in the order of the dictionary, with its form; see {@link Dictionary.walk}. */
   walkTerms(visit: (code: Uint8Array, length: number, shared: number, form: number) => void): void {
     this.terms.walk(visit)
+  }
+
+  /** Shows the terms that do not begin as one that `visit` said leads nowhere; see {@link Dictionary.walkBeginnings}. */
+  walkBeginnings(visit: (code: Uint8Array, length: number, shared: number, form: number) => number): void {
+    this.terms.walkBeginnings(visit)
   }
 
   /** The blocks in which terms with a prefix stand, from the first to before the second; see {@link Dictionary.blocksOf}. */
@@ -205,6 +222,11 @@ export class ImageSegment implements Segment {
   isStopForm(form: number): boolean {
     this.stopForms ??= new Set(this.meta.stopForms)
     return this.stopForms.has(form)
+  }
+
+  /** Whether words are asked of plain fields alone, by the weights of the text fields. */
+  isPlainSearch(weights: readonly number[]): boolean {
+    return this.hasPlain && weights.every((weight, field) => weight === 0 || this.plain[field])
   }
 
   /** First form of a stem; the next stem's first is its end. */
@@ -333,6 +355,7 @@ function readMeta(bytes: Uint8Array): Meta {
     typeof meta.id === 'string' &&
     Array.isArray(meta.fields) &&
     meta.fields.every(field => typeof field?.name === 'string' && typeof field.type === 'string' && typeof field.boost === 'number') &&
+    meta.fields.every(({ analysis }) => analysis === undefined || analysis === 'plain') &&
     columnFields(meta.fields).every(field => COLUMN_TYPES.includes(field.type)) &&
     // A query takes memory for each of them.
     textFields(meta.fields).length <= MAX_TEXT_FIELDS &&

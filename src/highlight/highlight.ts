@@ -26,8 +26,8 @@ export function storedDocument(segment: Segment, doc: number): StoredDocument | 
 /** The matched ranges of each stored text field that has any. */
 export function highlightsOf(document: StoredDocument, fields: readonly Field[], matcher: Matcher): Record<string, Range[]> {
   const highlights = Object.create(null) as Record<string, Range[]>
-  for (const [name, text, field] of textsIn(document, fields)) {
-    const ranges = rangesOf(matcher.of(field).tokens(text))
+  for (const [name, texts, field] of textsIn(document, fields)) {
+    const ranges = rangesOf(matcher.of(field).tokens(texts))
     if (ranges.length > 0) highlights[name] = ranges
   }
   return highlights
@@ -36,16 +36,17 @@ export function highlightsOf(document: StoredDocument, fields: readonly Field[],
 /** The best passage of each stored text field. */
 export function snippetsOf(document: StoredDocument, fields: readonly Field[], matcher: Matcher, length: number): Record<string, Snippet> {
   const snippets = Object.create(null) as Record<string, Snippet>
-  for (const [name, text, field] of textsIn(document, fields)) snippets[name] = bestSnippet(text, matcher.of(field).tokens(text), length)
+  for (const [name, texts, field] of textsIn(document, fields))
+    snippets[name] = bestSnippet(texts.join(BETWEEN_VALUES), matcher.of(field).tokens(texts), length)
   return snippets
 }
 
-/** Each stored text field with its text and its ordinal among the text fields. */
-function textsIn(document: StoredDocument, fields: readonly Field[]): [name: string, text: string, field: number][] {
+/** Each stored text field with its texts and its ordinal among the text fields. */
+function textsIn(document: StoredDocument, fields: readonly Field[]): [name: string, texts: string[], field: number][] {
   return textFields(fields).flatMap(({ name, store }, field) => {
     const value = store ? document[name] : undefined
     // In a damaged image a list may hold anything.
-    const text = Array.isArray(value) ? value.filter(part => typeof part === 'string').join(BETWEEN_VALUES) : value
-    return typeof text === 'string' ? [[name, text, field] as [string, string, number]] : []
+    const texts = (Array.isArray(value) ? value : [value]).filter(text => typeof text === 'string')
+    return Array.isArray(value) || texts.length > 0 ? [[name, texts, field] as [string, string[], number]] : []
   })
 }

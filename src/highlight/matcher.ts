@@ -1,3 +1,4 @@
+import type { StemForms } from '../query/expand.js'
 import type { Plan } from '../query/plan.js'
 import type { Places } from '../query/resolve.js'
 import type { TermsPlan } from '../query/tree-plan.js'
@@ -41,12 +42,18 @@ export class Matcher {
   private readonly conflation: Conflation
   private readonly tokenizer: Tokenizer
   private readonly places: Places
+  private readonly plain: readonly boolean[]
   private readonly marks: TreeMarks | undefined
   /** The same for single fields, where the query says which. */
   private readonly ofFields: Matcher[] = []
 
-  /** `marks` are needed for a plan with a tree. `field` is the ordinal of a text field, for what a query asks of it; without one, of all. */
-  constructor(plan: Plan, conflation: Conflation, tokenizer: Tokenizer, places: Places, marks?: TreeMarks, field?: number) {
+  /**
+   * `plain` says for each text field whether it is. `marks` are needed for a plan with a tree. `field` is the ordinal of a text field, for what a
+   * query asks of it; without one, of all.
+   */
+  constructor(plan: Plan, conflation: Conflation, tokenizer: Tokenizer, places: Places, plain: readonly boolean[], marks?: TreeMarks, field?: number) {
+    const isPlain = field !== undefined && plain[field] === true
+    this.plain = plain
     this.marks = marks
     this.plan = plan
     this.conflation = conflation
@@ -60,27 +67,41 @@ export class Matcher {
       for (const { text, form, stem, root } of [...clause.parts, ...clause.alternatives]) {
         if (form < 0) this.known.set(text, i)
         remember(this.byForm, form, i)
-        if (conflation !== 'exact') remember(this.byStem, stem, i)
+        if (conflation === 'exact' || isPlain) continue
+        remember(this.byStem, stem, i)
         if (conflation === 'root') remember(this.byRoot, root, i)
       }
     })
     tree?.specials.forEach((special, i) => {
       if (!marks || !isSought(special.excluded, special.weights)) return
       const clause = clauses.length + i
-      if (special.kind === 'phrase') this.phrases.push(new marks.PhraseMatcher(special, clause, places))
-      else if (special.kind !== 'values') this.rememberTerms(special, clause, marks)
+      if (special.kind === 'phrase') this.phrases.push(new marks.PhraseMatcher(special, clause, places, isPlain))
+      else if (special.kind !== 'values') this.rememberTerms(special, isPlain ? special.plainStems : special.stems, clause, marks)
     })
   }
 
   /** The matcher of a text field. */
   of(field: number): Matcher {
-    if (!this.plan.tree) return this
-    this.ofFields[field] ??= new Matcher(this.plan, this.conflation, this.tokenizer, this.places, this.marks, field)
+    if (!this.plan.tree && !this.plain.includes(true)) return this
+    this.ofFields[field] ??= new Matcher(this.plan, this.conflation, this.tokenizer, this.places, this.plain, this.marks, field)
     return this.ofFields[field]
   }
 
-  /** The words of a text in order, each with the clause that it matches; a compound's whole after its parts, a phrase's after its words. */
-  tokens(text: string): MatchedToken[] {
+  /**
+   * The words of a field's values in order, each with the clause that it matches; a compound's whole after its parts, a phrase's after its words.
+   * Offsets are those of the values joined with one unit between them; no word and no phrase goes from one into the next.
+   */
+  tokens(values: readonly string[]): MatchedToken[] {
+    const tokens: MatchedToken[] = []
+    let from = 0
+    for (const value of values) {
+      for (const { start, end, clause } of this.tokensOf(value)) tokens.push({ start: from + start, end: from + end, clause })
+      from += value.length + 1
+    }
+    return tokens
+  }
+
+  private tokensOf(text: string): MatchedToken[] {
     const tokens: MatchedToken[] = []
     const words = this.tokenizer.forms(text)
     for (const { form, start, end, kind } of words) {
@@ -96,7 +117,7 @@ export class Matcher {
     return phrases.length === 0 ? tokens : [...tokens, ...phrases].sort((a, b) => a.end - b.end || b.start - a.start)
   }
 
-  private rememberTerms({ stems, written }: TermsPlan, clause: number, marks: TreeMarks): void {
+  private rememberTerms({ written }: TermsPlan, stems: readonly StemForms[], clause: number, marks: TreeMarks): void {
     for (const { stem, weight, forms } of stems) {
       if (weight > 0) remember(this.byStem, stem, clause)
       for (const form of forms.keys()) {

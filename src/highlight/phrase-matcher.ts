@@ -9,15 +9,19 @@ export class PhraseMatcher {
   private readonly plan: PhrasePlan
   private readonly clause: number
   private readonly places: Places
+  private readonly exactOnly: boolean
 
-  constructor(plan: PhrasePlan, clause: number, places: Places) {
+  /** `isPlain` for the text of a plain field. */
+  constructor(plan: PhrasePlan, clause: number, places: Places, isPlain: boolean) {
+    this.exactOnly = plan.exactOnly || isPlain
     this.plan = plan
     this.clause = clause
     this.places = places
   }
 
   matches(words: readonly FormToken[]): MatchedToken[] {
-    const { slots, slop, exactOnly } = this.plan
+    const { exactOnly } = this
+    const { slots, slop } = this.plan
     const lists = slots.map(() => new Set<number>())
     for (const { form, position } of words) {
       const found = this.places.of(form)

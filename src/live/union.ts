@@ -156,6 +156,25 @@ export class Union implements Segment {
     this.terms.walk(visit)
   }
 
+  walkBeginnings(visit: (code: Uint8Array, length: number, shared: number, form: number) => number): void {
+    // What leads nowhere is shown all the same: the terms that were added stand between the others.
+    this.terms.walk((code, length, shared, form) => {
+      visit(code, length, shared, form)
+    })
+  }
+
+  get plain(): readonly boolean[] {
+    return this.base.plain
+  }
+
+  get hasPlain(): boolean {
+    return this.base.hasPlain
+  }
+
+  isPlainSearch(weights: readonly number[]): boolean {
+    return this.base.isPlainSearch(weights)
+  }
+
   termBlocks(prefix: string): [first: number, end: number] {
     const [first, end] = this.base.termBlocks(prefix)
     // The first block has also what stands before its first term.

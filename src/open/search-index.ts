@@ -125,7 +125,9 @@ export class SearchIndex {
     const { language, refinement, explain } = this.features
     if (resolved.explain && !explain) throw lacking('explain', 'explanation')
     const context = { segment, tokenizer, places }
-    const planned = language ? language.ask(query, context, resolved) : plan(query, segment, tokenizer, places, resolved.fuzzy)
+    const planned = language
+      ? language.ask(query, context, resolved)
+      : plan(query, segment, tokenizer, places, resolved.fuzzy, segment.isPlainSearch(resolved.weights))
     if (!language && (resolved.prefix !== 'none' || resolved.operatorWords)) throw lacking('prefix" and "operatorWords', 'queryLanguage')
     if (options.synonyms !== undefined) {
       this.synonyms ??= new (this.features.synonyms ?? missing('synonyms', 'querySynonyms'))(segment, places)
@@ -143,7 +145,7 @@ export class SearchIndex {
           : this.executor.run(planned, resolved)
     const { ranked, groups, truncated, ...rest } = answer
     const { highlight, snippetLength, conflation } = resolved
-    const matcher = highlight || snippetLength > 0 ? new Matcher(planned, conflation, tokenizer, places, language?.marks) : undefined
+    const matcher = highlight || snippetLength > 0 ? new Matcher(planned, conflation, tokenizer, places, segment.plain, language?.marks) : undefined
     const hitsOf = (list: typeof ranked): Hit[] => {
       const explanations = resolved.explain ? explain?.(segment, maker, planned, resolved, list, refined?.rules) : undefined
       return list.map(({ doc, score }, i) => {

@@ -20,7 +20,7 @@ export function ask(query: string | Query, context: PlanContext, options: AskOpt
     typeof query === 'string' ? parseQuery(query, { fields: segment.meta.fields, operator, operatorWords }) : { query, warnings: [] }
   const inner = options.prefix === 'last' ? withLast(asked, operator) : asked
   if (!isPlain(inner)) return planTree(inner, context, options, warnings)
-  return { ...plan(inner, segment, tokenizer, places, options.fuzzy), warnings }
+  return { ...plan(inner, segment, tokenizer, places, options.fuzzy, segment.isPlainSearch(options.weights)), warnings }
 }
 
 /** Whether a query is words as `plan` takes them. */

@@ -31,9 +31,16 @@ const ONE = -2
 
 /**
  * The forms that fit a pattern with `*` and `?`, written as the index writes words. Unless `asWritten`, also those that fit it behind a
- * proclitic, where the index takes them for the same word as without. `truncated` where there are more than the budget allows.
+ * proclitic, where the index takes them for the same word as without; the first `bare` fit it as they stand. `truncated` where there are more than
+ * the budget allows.
  */
-export function expand(pattern: string, segment: Segment, places: Places, asWritten: boolean, budget: Budget): { forms: number[]; truncated: boolean } {
+export function expand(
+  pattern: string,
+  segment: Segment,
+  places: Places,
+  asWritten: boolean,
+  budget: Budget,
+): { forms: number[]; bare: number; truncated: boolean } {
   const head = /^[^*?]*/.exec(pattern)?.[0] ?? ''
   const matcher = patternOf(pattern)
   const most = Math.min(MOST_FORMS, budget.forms)
@@ -49,6 +56,7 @@ export function expand(pattern: string, segment: Segment, places: Places, asWrit
   walk(head, (code, length, form) => {
     if (matches(matcher, code, 0, length)) forms.add(form)
   })
+  const bare = forms.size
   const proclitics = asWritten || head === '' ? [] : PROCLITICS
   for (const proclitic of proclitics) {
     const found: { rest: string; form: number }[] = []
@@ -64,7 +72,7 @@ export function expand(pattern: string, segment: Segment, places: Places, asWrit
     }
   }
   budget.forms -= forms.size
-  return { forms: [...forms], truncated }
+  return { forms: [...forms], bare, truncated }
 }
 
 /** Forms by their stems, each with the weight 1. */

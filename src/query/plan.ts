@@ -14,6 +14,8 @@ import type { TreePlan } from './tree-plan.js'
 export interface PlannedTerm extends Resolved {
   text: string
   weight: number
+  /** True for what is looked for in plain fields alone. */
+  plainOnly?: boolean
 }
 
 /** A written word: all of its parts, or one of the alternatives, make it match. */
@@ -49,15 +51,18 @@ export interface PlanContext {
   places: Places
 }
 
-/** Plans a query of words: cuts it as documents were cut, and finds each word in the image. Throws QueryError beyond the limits. */
-export function plan(query: string | Query, segment: Segment, tokenizer: Tokenizer, places: Places, fuzzy: boolean): Plan {
+/**
+ * Plans a query of words: cuts it as documents were cut, and finds each word in the image. `isPlain` where plain fields alone are searched.
+ * Throws QueryError beyond the limits.
+ */
+export function plan(query: string | Query, segment: Segment, tokenizer: Tokenizer, places: Places, fuzzy: boolean, isPlain: boolean = false): Plan {
   const { text, boost } = textOf(query)
-  const clauses = clausesOfText(text, { segment, tokenizer, places }, boost, fuzzy)
-  return { clauses: weighStopWords(clauses, segment), warnings: [], truncated: false }
+  const clauses = clausesOfText(text, { segment, tokenizer, places }, boost, fuzzy, isPlain)
+  return { clauses: isPlain ? clauses : weighStopWords(clauses, segment), warnings: [], truncated: false }
 }
 
 /** The clauses of a text, stop words not yet weighed. */
-export function clausesOfText(text: string, { segment, tokenizer, places }: PlanContext, boost: number, fuzzy: boolean): Clause[] {
+export function clausesOfText(text: string, { segment, tokenizer, places }: PlanContext, boost: number, fuzzy: boolean, isPlain: boolean = false): Clause[] {
   if (text.length > MAX_QUERY_LENGTH) throw new QueryError(`a query has at most ${MAX_QUERY_LENGTH} characters, not ${text.length}`)
   const clauses: Clause[] = []
   const seen = new Set<string>()
@@ -68,8 +73,8 @@ export function clausesOfText(text: string, { segment, tokenizer, places }: Plan
     if (seen.has(key)) continue
     seen.add(key)
     if (seen.size > MAX_QUERY_WORDS) throw new QueryError(`a query has at most ${MAX_QUERY_WORDS} different words`)
-    const found = clausesOf(word, segment, places, boost, fuzzy && misspelt < MAX_MISSPELT)
-    if (found[1] || found[0]?.parts[0]?.stem === -1) misspelt++
+    const found = clausesOf(word, segment, places, boost, fuzzy && misspelt < MAX_MISSPELT, isPlain)
+    if (found[1] || found[0]?.parts[0]?.[isPlain ? 'form' : 'stem'] === -1) misspelt++
     clauses.push(...found)
   }
   if (fuzzy) addJoined(clauses, segment, places)
@@ -108,25 +113,29 @@ function takeParts(words: FormToken[][], length: number): FormToken[] {
 }
 
 /** The clauses of a written word: one, or two where it is two words of the index that lost their space. */
-function clausesOf(tokens: readonly FormToken[], segment: Segment, places: Places, weight: number, fuzzy: boolean): Clause[] {
+function clausesOf(tokens: readonly FormToken[], segment: Segment, places: Places, weight: number, fuzzy: boolean, isPlain: boolean): Clause[] {
   const clause = clauseOf(tokens, places, weight)
   const [term] = clause.parts
-  if (!fuzzy || tokens.length > 1 || term === undefined || term.stem >= 0) return [clause]
+  // A plain field holds no word in another form.
+  if (!fuzzy || tokens.length > 1 || term === undefined || (isPlain ? term.form : term.stem) >= 0) return [clause]
   const { halves, points } = lostSpace(term.text, segment, places)
   const near = points < SURE ? nearTerms(term.text, segment) : []
   if (points > 0 && near.length === 0)
     return halves.map(half => ({ parts: [{ ...places.of(half), text: half, weight }], alternatives: [], phrases: [], optional: false }))
   for (const { form, distance } of near) {
     const stem = segment.stemOf(form)
-    if (clause.alternatives.some(other => other.stem === stem)) continue
-    clause.alternatives.push({ text: term.text, form, stem, root: segment.rootOf(stem), weight: weight * (1 - (NEAR_LOSS * distance) / term.text.length) })
+    const isKnown = clause.alternatives.some(other => other.stem === stem)
+    if (isKnown && !segment.hasPlain) continue
+    const near = { text: term.text, form, stem, root: segment.rootOf(stem), weight: weight * (1 - (NEAR_LOSS * distance) / term.text.length) }
+    // A further form of the stem is another word to plain fields.
+    clause.alternatives.push(isKnown ? { ...near, plainOnly: true } : near)
   }
   // What the misspelt letters make of a root would only mislead.
   if (clause.alternatives.length > 0) term.root = -1
   return [clause]
 }
 
-/** Each misspelt word walks the whole dictionary; a query with more of them is no slip of the finger. */
+/** Each misspelt word walks much of the dictionary; a query with more of them is no slip of the finger. */
 export const MAX_MISSPELT = 8
 
 /** What a near term loses of the weight of the word asked for, for each half of an edit over the word's length. */

@@ -3,8 +3,8 @@ import { decodeTerm, encodeTerm, MAX_BYTES_PER_UNIT } from '../format/term-code.
 
 /**
  * The terms nearest to a word that the index does not hold: edit distance over the letters of the dictionary's code, a letter that
- * Arabic writers confuse with another counting half. The dictionary is walked once; its entries share their beginnings, and a
- * beginning that is already too far away is not looked at again.
+ * Arabic writers confuse with another counting half. The dictionary is walked once; its entries share their beginnings, and
+ * entries and blocks that begin as what is already too far away are passed over.
  */
 export interface NearTerm {
   text: string
@@ -80,20 +80,22 @@ function walkNear(word: string, segment: Segment, widest: number, take: (found: 
   /** Beginnings of this many letters or more lead nowhere. */
   let dead = Number.POSITIVE_INFINITY
   let computed = 0
-  segment.walkTerms((code, codeLength, shared, form) => {
+  segment.walkBeginnings((code, codeLength, shared, form) => {
     computed = Math.min(computed, shared)
-    if (shared >= dead) return
+    if (shared >= dead) return dead
     dead = Number.POSITIVE_INFINITY
     const reach = Math.min(codeLength, length + limit)
     while (computed < reach) {
       computed++
       if (fillRow(rows, computed, width, wanted, code) > limit) {
         dead = computed
-        return
+        return dead
       }
     }
+    if (form < 0) return 0
     const distance = codeLength > reach ? limit + 1 : (rows[codeLength * width + length] as number)
     if (distance <= limit) limit = take({ text: decodeTerm(code, codeLength), form, distance }, limit)
+    return 0
   })
 }
 

@@ -46,6 +46,8 @@ export interface ValuesPlan extends SpecialBase {
 export interface TermsPlan extends SpecialBase {
   kind: 'prefix' | 'wildcard' | 'fuzzy' | 'exact'
   stems: StemForms[]
+  /** What is looked for in plain fields. */
+  plainStems: StemForms[]
   /** Letters and vowel signs that stored texts must show. */
   written?: string
 }
@@ -135,7 +137,7 @@ class TreePlanner {
     const match = this.node(query, { depth: 0, excluded: false, boost: 1, weights: this.options.weights })
     if (this.hasWords) for (const clause of stops) weighLittle(clause)
     // Which form of a stop word stands in a document says nothing.
-    if (this.options.conflation !== 'exact')
+    if (this.options.conflation !== 'exact' && !this.context.segment.hasPlain)
       for (const { optional, parts, alternatives } of clauses) if (optional) for (const part of [...parts, ...alternatives]) part.form = -1
     const kept = (inner: Match): Match | undefined => withoutOptional(inner, clauses)
     const words = this.words.flatMap(word => kept(word) ?? [])
@@ -206,9 +208,10 @@ class TreePlanner {
     const { context, options } = this
     const { excluded, weights } = place
     // What is excluded is not guessed at, and its family may stay.
-    let clauses = clausesOfText(text, context, excluded ? 0 : place.boost, fuzzy && !excluded && this.misspelt < MAX_MISSPELT)
-    for (const { parts } of clauses) if (parts[0]?.stem === -1) this.misspelt++
-    const isStop = (clause: Clause): boolean => isText && isStopClause(clause, context.segment)
+    const isPlain = context.segment.isPlainSearch(weights)
+    let clauses = clausesOfText(text, context, excluded ? 0 : place.boost, fuzzy && !excluded && this.misspelt < MAX_MISSPELT, isPlain)
+    for (const { parts } of clauses) if (parts[0]?.[isPlain ? 'form' : 'stem'] === -1) this.misspelt++
+    const isStop = (clause: Clause): boolean => isText && !isPlain && isStopClause(clause, context.segment)
     if (excluded && !clauses.every(isStop)) clauses = clauses.filter(clause => !isStop(clause))
     const conflation = excluded && options.conflation === 'root' ? 'stem' : options.conflation
     const matches = clauses.map((clause): Match => {
@@ -275,12 +278,12 @@ class TreePlanner {
   }
 
   private pattern(kind: 'prefix' | 'wildcard', pattern: string, place: Place): Match | undefined {
-    const stems = this.stemsOf(pattern)
-    return stems && this.special({ kind, ...this.base(pattern, place), stems })
+    const found = this.stemsOf(pattern)
+    return found && this.special({ kind, ...this.base(pattern, place), ...found })
   }
 
   /** What a pattern finds, by stems; undefined where it holds no letter. */
-  private stemsOf(pattern: string, withStops = true): StemForms[] | undefined {
+  private stemsOf(pattern: string, withStops = true): Pick<TermsPlan, 'stems' | 'plainStems'> | undefined {
     const { segment, tokenizer, places } = this.context
     const letters = (piece: string): string =>
       tokenizer
@@ -289,9 +292,11 @@ class TreePlanner {
         .join('')
     const folded = pattern.split(/([*?])/).map((piece, i) => (i % 2 === 1 ? piece : letters(piece)))
     if (folded.every((piece, i) => i % 2 === 1 || piece === '')) return undefined
-    const { forms, truncated } = expand(folded.join(''), segment, places, this.options.conflation === 'exact', this.budget)
+    const { forms, bare, truncated } = expand(folded.join(''), segment, places, this.options.conflation === 'exact', this.budget)
     this.truncated ||= truncated
-    return byStem(withStops ? forms : forms.filter(form => !segment.isStopForm(form)), segment)
+    const stemsOf = (list: readonly number[]): StemForms[] => byStem(withStops ? list : list.filter(form => !segment.isStopForm(form)), segment)
+    const stems = stemsOf(forms)
+    return { stems, plainStems: segment.hasPlain ? stemsOf(forms.slice(0, bare)) : stems }
   }
 
   private near(word: string, distance: number | undefined, place: Place): Match | undefined {
@@ -303,24 +308,32 @@ class TreePlanner {
     if (this.budget.entries <= 0) return this.wordsOf(word, place, 'and', false, false)
     const asWritten = this.options.conflation === 'exact'
     const near: NearTerm[] = []
+    /** So many are near to the word without an article. */
+    let bare = -1
     // A word may stand in the index behind the article alone.
     for (const form of asWritten || token.form.startsWith(ARTICLE) ? [token.form] : [token.form, ARTICLE + token.form]) {
       const found = termsWithin(form, segment, Math.min(distance ?? defaultEdits(token.form), Math.max(0, token.form.length - UNTOUCHED)), MOST_NEAR)
       near.push(...found.near)
+      if (bare < 0) bare = near.length
       this.budget.entries -= segment.meta.terms
       this.truncated ||= found.truncated
     }
-    const stems = new Map<number, StemForms>()
-    const add = (stem: number, form: number, weight: number): void => {
-      const found = stems.get(stem) ?? { stem, weight: 0, forms: new Map() }
-      stems.set(stem, found)
-      if (asWritten) found.forms.set(form, weight)
-      else found.weight = Math.max(found.weight, weight)
+    const weightOf = ({ distance }: NearTerm): number => Math.max(LEAST_WEIGHT, 1 - (NEAR_LOSS * distance) / token.form.length)
+    const stemsOf = (list: readonly NearTerm[], byForm: boolean): StemForms[] => {
+      const stems = new Map<number, StemForms>()
+      const add = (stem: number, form: number, weight: number): void => {
+        const found = stems.get(stem) ?? { stem, weight: 0, forms: new Map() }
+        stems.set(stem, found)
+        if (byForm) found.forms.set(form, weight)
+        else found.weight = Math.max(found.weight, weight)
+      }
+      for (const found of list) add(segment.stemOf(found.form), found.form, weightOf(found))
+      const own = places.of(token.form)
+      if (!byForm && own.stem >= 0) add(own.stem, -1, 1)
+      return [...stems.values()].sort((a, b) => a.stem - b.stem)
     }
-    for (const found of near) add(segment.stemOf(found.form), found.form, Math.max(LEAST_WEIGHT, 1 - (NEAR_LOSS * found.distance) / token.form.length))
-    const own = places.of(token.form)
-    if (!asWritten && own.stem >= 0) add(own.stem, -1, 1)
-    return this.special({ kind: 'fuzzy', ...this.base(word, place), stems: [...stems.values()].sort((a, b) => a.stem - b.stem) })
+    const stems = stemsOf(near, asWritten)
+    return this.special({ kind: 'fuzzy', ...this.base(word, place), stems, plainStems: segment.hasPlain ? stemsOf(near.slice(0, bare), true) : stems })
   }
 
   private exact(word: string, place: Place): Match | undefined {
@@ -334,7 +347,8 @@ class TreePlanner {
       this.warn(
         `the letters and vowel signs of «${shorten(word)}» cannot be looked up in ${unstored.map(({ name }) => `"${name}"`).join(', ')}, which is not stored`,
       )
-    return this.special({ kind: 'exact', ...this.base(word, place), stems: form < 0 ? [] : byStem([form], segment), written: word })
+    const stems = form < 0 ? [] : byStem([form], segment)
+    return this.special({ kind: 'exact', ...this.base(word, place), stems, plainStems: stems, written: word })
   }
 
   private range(query: RangeQuery, { excluded }: Place): Leaf | undefined {
@@ -352,11 +366,12 @@ class TreePlanner {
 
   /** A word that is still being typed: itself, or those that begin with it. */
   private last(word: string, place: Place): Match | undefined {
-    const stems = this.stemsOf(`${word}*`, false) ?? []
+    const begins = this.stemsOf(`${word}*`, this.context.segment.isPlainSearch(place.weights))
+    const isBegun = begins !== undefined && begins.stems.length > 0
     const known = this.words.length
-    const whole = this.wordsOf(word, place, this.options.operator, true, this.options.fuzzy && stems.length === 0)
-    if (stems.length === 0 || !whole) return whole
-    const begun = this.special({ kind: 'prefix', ...this.base(`${word}*`, { ...place, boost: place.boost * COMPLETION_WEIGHT }), stems })
+    const whole = this.wordsOf(word, place, this.options.operator, true, this.options.fuzzy && !isBegun)
+    if (!isBegun || !whole) return whole
+    const begun = this.special({ kind: 'prefix', ...this.base(`${word}*`, { ...place, boost: place.boost * COMPLETION_WEIGHT }), ...begins })
     // One word, whichever of the two is found.
     this.words.length = known
     const either: Match = { must: [], should: [whole, begun], mustNot: [] }

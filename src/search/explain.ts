@@ -168,7 +168,7 @@ class Describer {
       const once = this.saturation(leaf('once, however often the form occurs', 1), unit, doc)
       levels.push(product('the exact form', [leaf('weight of the exact form', EXACT_WEIGHT), ...weights, formRarity, once]))
     }
-    if (this.options.conflation === 'root') {
+    if (this.options.conflation === 'root' && !exactOnly) {
       const family = sum(`occurrences of the root in "${name}"`, [...(stands ? [occurrences] : []), ...this.relatives(unit, doc)])
       levels.push(product('the root', [leaf('weight of the root', ROOT_WEIGHT), ...weights, rarity, this.saturation(family, unit, doc)]))
     }

@@ -44,7 +44,7 @@ export function findPhrase(segment: Segment, plan: PhrasePlan, cursors: readonly
     for (const slot of slots) {
       const list = listOf(
         slot,
-        exactOnly,
+        exactOnly || segment.plain[field] === true,
         stem => occurrences(stem)[field],
         form => segment.ordinalOf(form),
       )

@@ -19,7 +19,7 @@ export function findTerms(segment: Segment, plan: TermsPlan, cursors: readonly P
   const finds = plan.weights.flatMap((weight, field): Finds[] => {
     if (weight === 0) return []
     const found: number[] = []
-    for (const stem of plan.stems) addStem(segment, stem, cursors, field, scratch, found)
+    for (const stem of segment.plain[field] ? plan.plainStems : plan.stems) addStem(segment, stem, cursors, field, scratch, found)
     let docs = Uint32Array.from(found).sort()
     if (plan.written !== undefined) {
       const check = writtenIn(segment, field, plan.written)

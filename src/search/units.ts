@@ -96,15 +96,19 @@ export class UnitMaker {
   private unitsOf(term: PlannedTerm, { conflation, weights }: Levels, place: Place, alone = false): Unit[] {
     const { segment, norms } = this
     const { documents } = segment
-    const isExact = conflation === 'exact'
+    const isExact = weights.map((_, field) => conflation === 'exact' || segment.plain[field] === true)
     const cursors = weights.map(() => this.take())
-    // Which form of a stop word stands in a document says nothing.
-    const form = place.bits === 0 && !isExact ? -1 : term.form
-    const known = term.stem >= 0 && (term.form >= 0 || !isExact)
+    // Which form of a stop word stands in a document says nothing, but where only forms count.
+    const isFormless = place.bits === 0 && conflation !== 'exact'
+    const known = term.stem >= 0 && (term.form >= 0 || conflation !== 'exact')
     for (const cursor of cursors) cursor.clear()
-    const formCount = known ? segment.openStem(term.stem, form, cursors) : 0
-    const units = cursors.map((cursor, field) => new Unit(cursor, segment.normsOf(field), norms[field] as FieldNorms, place, term, field))
+    const formCount = known ? segment.openStem(term.stem, isFormless && !segment.hasPlain ? -1 : term.form, cursors) : 0
     const most = Math.max(...cursors.map(cursor => cursor.count))
+    if (segment.hasPlain)
+      cursors.forEach((cursor, field) => {
+        if (segment.plain[field] ? term.form < 0 : term.plainOnly) cursor.clear()
+      })
+    const units = cursors.map((cursor, field) => new Unit(cursor, segment.normsOf(field), norms[field] as FieldNorms, place, term, field))
     if (conflation === 'root' && term.root >= 0 && !alone && most <= commonFrom(COMMON_WORD, documents)) this.openFamily(term, units, weights)
     // A word that stands nowhere itself has nothing but its family.
     for (const unit of units) if (most > 0 && unit.count - unit.own.count > commonFrom(COMMON_FAMILY, documents)) unit.leave()
@@ -114,14 +118,14 @@ export class UnitMaker {
       // What a program gives is checked before; synonyms' weights and boosts in the image are not.
       if (!(weight >= 0 && weight < MAX_WEIGHT)) throw corrupt(new Uint8Array(), 0, 'a weight')
       const own = unit.own.count
-      const withForm = Math.min(own, formCount)
-      unit.documents = isExact ? withForm : own > 0 ? own : Math.min(documents, unit.count)
+      const withForm = isFormless && !isExact[field] ? 0 : Math.min(own, formCount)
+      unit.documents = isExact[field] ? withForm : own > 0 ? own : Math.min(documents, unit.count)
       unit.formDocuments = withForm
       const idf = weight * inverseDocumentFrequency(documents, unit.documents)
-      unit.exactOnly = isExact
+      unit.exactOnly = isExact[field] as boolean
       unit.stemFactor = STEM_WEIGHT * idf
       unit.leads = LEAD_WEIGHTS.map(lead => lead * idf)
-      unit.rootFactor = conflation === 'root' ? ROOT_WEIGHT * idf : 0
+      unit.rootFactor = conflation === 'root' && !isExact[field] ? ROOT_WEIGHT * idf : 0
       unit.exactFactor = withForm > 0 ? weight * EXACT_WEIGHT * inverseDocumentFrequency(documents, withForm) : 0
       unit.bound = boundOf(unit)
     }
@@ -137,7 +141,7 @@ export class UnitMaker {
       segment.openStem(stem, -1, spare)
       for (let field = 0; field < units.length; field++) {
         const cursor = spare[field] as PostingCursor
-        if (cursor.count === 0 || weights[field] === 0) continue
+        if (cursor.count === 0 || weights[field] === 0 || segment.plain[field]) continue
         ;(units[field] as Unit).join(cursor)
         spare[field] = this.take()
       }

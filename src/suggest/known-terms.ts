@@ -35,6 +35,9 @@ export class KnownTerms {
   readonly segment: Segment
   readonly cursors: readonly PostingCursor[]
   private readonly blocks = new Map<number, Entry[]>()
+  /** For each form how often it occurs in all fields, and in each field asked for, plus 1; 0 where that is not known yet. */
+  private totals: Uint32Array = new Uint32Array()
+  private readonly counts: Uint32Array[] = []
 
   constructor(segment: Segment) {
     this.segment = segment
@@ -57,17 +60,21 @@ export class KnownTerms {
     return { text, form, stem, count: found === Number.POSITIVE_INFINITY ? total : found, documents, fields }
   }
 
-  /** How often a term occurs in one text field. */
-  countIn(field: number, { stem, form }: KnownTerm): number {
+  /** How often a term occurs in one text field; 0 also where that is surely less than `least`. */
+  countIn(field: number, { stem, form }: KnownTerm, least: number): number {
     const { segment, cursors } = this
+    this.counts[field] ??= new Uint32Array(segment.meta.terms)
+    const counts = this.counts[field]
+    if (counts[form] !== 0) return (counts[form] as number) - 1
     const cursor = cursors[field] as PostingCursor
     segment.openStem(stem, form, cursors)
+    if (mostIn(cursor) < least) return 0
     let count = 0
-    if (cursor.count > 0)
-      do {
-        cursor.readExact()
-        for (let i = 0; i < cursor.size; i++) count += cursor.exact[i] as number
-      } while (cursor.next())
+    for (let more = cursor.size > 0 || cursor.next(); more; more = cursor.next()) {
+      cursor.readExact()
+      for (let i = 0; i < cursor.size; i++) count += cursor.exact[i] as number
+    }
+    counts[form] = count + 1
     return count
   }
 
@@ -128,9 +135,17 @@ export class KnownTerms {
     return found.sort((a, b) => (termPeaks[b] as number) - (termPeaks[a] as number) || a - b)
   }
 
-  /** The terms of a block, in order. */
-  in(block: number): KnownTerm[] {
-    return this.block(block).map(entry => this.knownOf(entry))
+  /** The terms of a block that occur so often at least, in order. */
+  in(block: number, least: number): KnownTerm[] {
+    if (this.totals.length === 0) this.totals = new Uint32Array(this.segment.meta.terms)
+    const { totals } = this
+    return this.block(block).flatMap(entry => {
+      const total = totals[entry.form] as number
+      if (total !== 0 && total <= least) return []
+      const known = this.knownOf(entry)
+      totals[entry.form] = known.count + 1
+      return known.count < least ? [] : known
+    })
   }
 
   private knownOf(entry: Entry): KnownTerm {
@@ -154,6 +169,17 @@ export class KnownTerms {
 /** The most occurrences that a length byte stands for. */
 export function limitOf(byte: number): number {
   return byte === 255 ? Number.POSITIVE_INFINITY : lengthLimit(byte)
+}
+
+/** A bound of the occurrences in a list that was just opened: those of a short list, and of a long one what its head says. */
+function mostIn(cursor: PostingCursor): number {
+  const { count, size, codes, mostFrequent } = cursor
+  if (size === count) {
+    let most = 0
+    for (let i = 0; i < size; i++) most += frequencyOf(codes[i] as number)
+    return most
+  }
+  return mostFrequent === 255 ? Number.POSITIVE_INFINITY : count * mostFrequent
 }
 
 /** Occurrences in a list that was just opened. */

@@ -39,7 +39,10 @@ export function listTerms(known: KnownTerms, tokenizer: Tokenizer, options: Term
   const [folded = { form: '' }, more] = wordsOf(prefix, tokenizer)
   if (more || (prefix !== '' && folded.form === '')) return []
   const ordinal = field === undefined ? -1 : 31 - Math.clz32(fieldBits([field], textFields(segment.meta.fields)))
-  const countOf = (term: KnownTerm): number => (ordinal < 0 ? term.count : term.count === 0 ? 0 : known.countIn(ordinal, term))
+  const countOf = (term: KnownTerm, least = 1): number => {
+    if (ordinal < 0 || term.fields === 1 << ordinal) return term.count
+    return term.count === 0 || (term.fields & (1 << ordinal)) === 0 ? 0 : known.countIn(ordinal, term, least)
+  }
   const isByText = sort === 'alphabet'
   let last: TermCount | undefined
   if (after !== undefined) {
@@ -58,13 +61,15 @@ export function listTerms(known: KnownTerms, tokenizer: Tokenizer, options: Term
     const worst = best[limit - 1]
     if (limit === 0 || (worst && (isByText || worst.count > limitOf(peak(block))))) break
     if (peak(block) === 0) continue
-    for (const term of known.in(block)) {
-      // What is too rare in all fields is so in one.
-      if (!term.text.startsWith(folded.form) || (!isByText && worst && term.count < worst.count)) continue
-      const found = { text: term.text, count: countOf(term) }
-      if (found.count > 0 && !(last && order(found, last) <= 0)) best.push(found)
+    // What is too rare in all fields is so in one.
+    const least = Math.max(1, isByText ? 1 : (worst?.count ?? 1))
+    const before = best.length
+    for (const term of known.in(block, least)) {
+      if (!term.text.startsWith(folded.form)) continue
+      const found = { text: term.text, count: countOf(term, least) }
+      if (found.count >= least && !(last && order(found, last) <= 0)) best.push(found)
     }
-    best = best.sort(order).slice(0, limit)
+    if (best.length > before) best = best.sort(order).slice(0, limit)
   }
   return best
 }

@@ -3,13 +3,18 @@ import { describeFields, guessFields, parseFields, unseenFields } from '../../sr
 
 describe('parseFields', () => {
   it('reads a name, a boost and a type in any order', () => {
-    expect(parseFields(['title:2.5', 'body', 'url:keyword', 'year:number', 'lead:text:3'], true)).toEqual({
+    expect(parseFields(['title:2.5', 'body', 'url:keyword', 'year:number', 'lead:text:3', 'name:plain:2'], true)).toEqual({
       title: { store: true, boost: 2.5 },
       body: { store: true },
       url: { store: true, type: 'keyword' },
       year: { store: true, type: 'number' },
       lead: { store: true, type: 'text', boost: 3 },
+      name: { store: true, analysis: 'plain', boost: 2 },
     })
+  })
+
+  it('says of a plain field what it is', () => {
+    expect(describeFields(parseFields(['name:plain:2', 'body'], true))).toBe('name (plain ×2), body (text)')
   })
 
   it('stores nothing where that was asked for', () => {

@@ -48,9 +48,10 @@ await rm(folder, { recursive: true })
 
 const ACTS: Readonly<Record<string, readonly (() => unknown)[]>> = {
   'a schema without `fields`, or without a text field': [build(undefined), build({}), build({ fields: [] }), build({ fields: { year: { type: 'number' } } })],
-  "a field's type, boost, `store`, `positions` or `column` of the wrong kind, or a name used twice": [
+  "a field's type, `analysis`, boost, `store`, `positions` or `column` of the wrong kind, or a name used twice": [
     build({ fields: { text: { column: true } } }),
     build({ fields: { text: { type: 'string' } } }),
+    build({ fields: { text: { analysis: 'english' } } }),
     build({ fields: { text: { boost: 0 } } }),
     build({ fields: { text: { boost: '2' } } }),
     build({ fields: { text: { store: 'yes' } } }),

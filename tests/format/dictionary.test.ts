@@ -161,6 +161,7 @@ describe('Dictionary', () => {
     const { strings } = encodeTerms(list, new Uint32Array(64))
     const same = new EliasFano(encodeEliasFano([0, 0, 0, 0, 100]))
     expect(() => new Dictionary(strings, same, 64).walk(() => undefined)).toThrow(corrupt)
+    expect(() => new Dictionary(strings, same, 64).walkBeginnings(() => 0)).toThrow(corrupt)
     const long = encodeTerms(['ا'.repeat(4000)])
     expect(() => new Dictionary(long.strings, new EliasFano(long.blocks), 1).termAt(0)).toThrow(corrupt)
   })
@@ -182,6 +183,39 @@ describe('Dictionary', () => {
         expect(walked).toEqual(list)
       }),
       { numRuns: 100 },
+    )
+  })
+
+  it('shows all terms that do not begin as what leads nowhere, in order', () => {
+    const word = fc.array(fc.constantFrom(...'ابت'), { minLength: 1, maxLength: 7 }).map(letters => letters.join(''))
+    const many = fc.uniqueArray(word, { maxLength: 400, size: 'max' }).map(list => list.sort())
+    fc.assert(
+      fc.property(fc.oneof(many, terms, kin), fc.array(fc.oneof(word, fc.nat()), { maxLength: 12 }), fc.integer({ min: 1, max: 60 }), (list, ends, most) => {
+        const dead = ends.map(end => (typeof end === 'string' ? end : (list[end % (list.length || 1)] ?? 'ا')).slice(0, most)).filter(end => end !== '')
+        const codeOf = (text: string): number[] => {
+          const code = new Uint8Array(text.length * MAX_BYTES_PER_UNIT)
+          return [...code.subarray(0, encodeTerm(text, code))]
+        }
+        const endings = dead.map(codeOf)
+        const begins = (code: readonly number[], end: readonly number[]): boolean => end.every((byte, i) => code[i] === byte)
+        const seen: string[] = []
+        const dictionary = dictionaryOf(list)
+        for (let round = 0; round < 2; round++) {
+          seen.length = 0
+          let before: number[] = []
+          dictionary.walkBeginnings((code, length, shared, number) => {
+            const own = [...code.subarray(0, length)]
+            expect(own.slice(0, shared)).toEqual(before.slice(0, shared))
+            before = own
+            const end = endings.find(each => begins(own, each))
+            if (end) return end.length
+            if (number >= 0) expect(seen.push(list[number] as string)).toBeGreaterThan(0)
+            return 0
+          })
+          expect(seen).toEqual(list.filter(text => !endings.some(end => begins(codeOf(text), end))))
+        }
+      }),
+      { numRuns: 300 },
     )
   })
 

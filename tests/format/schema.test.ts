@@ -24,7 +24,17 @@ describe('resolveFields', () => {
     ])
   })
 
+  it('keeps the analysis of a plain field, and that of no other', () => {
+    const plain = resolveFields({ fields: { name: { analysis: 'plain' }, body: { analysis: 'arabic' } } })
+    expect(plain.map(field => [field.name, field.analysis, Object.hasOwn(field, 'analysis')])).toEqual([
+      ['name', 'plain', true],
+      ['body', undefined, false],
+    ])
+  })
+
   it.each([
+    ['an analysis that is none', { fields: { name: { analysis: 'english' } } }],
+    ['an analysis of numbers', { fields: { body: {}, year: { type: 'number', analysis: 'plain' } } }],
     ['nothing', undefined],
     ['null', null],
     ['a text', 'title'],
@@ -99,7 +109,7 @@ describe('resolveFields', () => {
   it('says what was expected and what came', () => {
     expect(() => resolve({ fields: { title: { type: 'string' } } })).toThrow('field "title" has type "string"; types are text, keyword, number, date, boolean')
     expect(() => resolve({ fields: { title: { weight: 2 } } })).toThrow(
-      'field "title" knows no option "weight"; it takes type, boost, store, positions, column',
+      'field "title" knows no option "weight"; it takes type, analysis, boost, store, positions, column',
     )
   })
 

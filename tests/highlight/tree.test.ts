@@ -40,6 +40,11 @@ describe('highlights of the query language', () => {
     expect(hit?.snippets?.['body']?.html).toContain('وزير <mark>الداخلية الجديد</mark> المدرسة')
   })
 
+  it('mark no phrase from one value of a list into the next, near as they may stand', () => {
+    for (const query of ['"غائب كتب"', '"غائب كتب"~3', '"كتب غائب"~50', '"المدرسة كتب المدير"~50']) expect(marked(query)).toEqual({})
+    expect(marked('"غائب كتب" البحر', { operator: 'or' })).toEqual({ body: ['غائب', 'كَتَبَ', 'كُتُبًا', 'وكتابه', 'المكتبة'] })
+  })
+
   it('mark the words of a loose phrase too', () => {
     expect(marked('المدير "وزير الداخلية"')).toEqual({ title: ['وزير الداخلية'], body: ['وزير الداخلية', 'والوزير', 'الداخلية', 'المدير'] })
   })

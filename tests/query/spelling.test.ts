@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readLayout } from '../../src/format/image.js'
 import { ImageSegment } from '../../src/format/segment.js'
-import { nearTerms } from '../../src/query/spelling.js'
-import { distanceOf } from '../support/distance.js'
-import { idsOf, imageOf, indexOfTexts } from '../support/documents.js'
+import { decodeTerm } from '../../src/format/term-code.js'
+import { nearTerms, termsWithin } from '../../src/query/spelling.js'
+import { distanceOf, isConfusedArabic } from '../support/distance.js'
+import { idsOf, imageOf, indexOfTexts, randomOf } from '../support/documents.js'
 
 describe('nearTerms', () => {
   it('finds what a full table of distances finds: the nearest terms within the limit, at most eight', () => {
@@ -24,6 +25,37 @@ describe('nearTerms', () => {
         expect(nearTerms(asked, segment)).toEqual(within.filter(near => near.distance === least).slice(0, 8))
       }),
       { numRuns: 500 },
+    )
+  })
+
+  it('finds so much in a dictionary of many blocks, and so do terms within some edits', { timeout: 60_000 }, () => {
+    const letters = 'ابتدرسكلمنوي'
+    const alike = (terms: readonly string[], asked: string, limit: number): { text: string; distance: number }[] =>
+      terms.map(text => ({ text, distance: distanceOf(text, asked, isConfusedArabic) })).filter(({ distance }) => distance <= limit)
+    fc.assert(
+      fc.property(fc.nat(), fc.integer({ min: 1, max: 2500 }), fc.integer({ min: 1, max: 2 }), fc.integer({ min: 1, max: 70 }), (seed, size, edits, most) => {
+        const random = randomOf(seed)
+        const made = (): string => Array.from({ length: 2 + random(9) }, () => letters[Math.min(random(12), random(12))]).join('')
+        const image = imageOf({ fields: ['text'], stopWords: 'none', lexicon: 'none' }, [{ id: 1, text: Array.from({ length: size }, made).join(' ') }])
+        const segment = new ImageSegment(image, readLayout(image))
+        const terms: string[] = []
+        segment.walkTerms((code, length) => terms.push(decodeTerm(code, length)))
+        for (let i = 0; i < 5; i++) {
+          const asked = made()
+          const limit = asked.length < 4 ? -1 : asked.length < 6 ? 2 : asked.length < 9 ? 3 : 4
+          const near = alike(terms, asked, limit).filter(({ distance }) => distance > 0)
+          const least = Math.min(...near.map(({ distance }) => distance))
+          expect(nearTerms(asked, segment).map(({ text }) => text)).toEqual(near.flatMap(({ text, distance }) => (distance === least ? text : [])).slice(0, 8))
+          const within = alike(terms, asked, 2 * edits)
+          const found = termsWithin(asked, segment, edits, most)
+          expect(found.truncated).toBe(within.length > most)
+          if (!found.truncated) expect(found.near.map(({ text, distance }) => ({ text, distance }))).toEqual(within)
+          // Of more the nearest.
+          const nearest = within.map(({ distance }) => distance).sort((a, b) => a - b)
+          expect(found.near.map(({ distance }) => distance).sort((a, b) => a - b)).toEqual(nearest.slice(0, most))
+        }
+      }),
+      { numRuns: 40 },
     )
   })
 

@@ -68,9 +68,10 @@ describe('explain', () => {
       fc.property(
         documentsWith(TEXT_FIELDS.slice(0, 2)),
         fc.constantFrom('default', 'none'),
+        fc.constantFrom(undefined, 'arabic', 'plain'),
         fc.array(fc.tuple(fc.oneof({ weight: 5, arbitrary: query }, { weight: 1, arbitrary: word }), options), { minLength: 1, maxLength: 6 }),
-        (documents, stopWords, searches) => {
-          const index = indexOf({ fields: { title: { boost: 2 }, body: {} }, stopWords, synonyms: SYNONYMS }, documents)
+        (documents, stopWords, analysis, searches) => {
+          const index = indexOf({ fields: { title: { boost: 2, ...(analysis && { analysis }) }, body: {} }, stopWords, synonyms: SYNONYMS }, documents)
           for (const [query, options] of searches) {
             const plain = index.search(query, options)
             const explained = index.search(query, { ...options, explain: true })

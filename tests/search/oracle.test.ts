@@ -8,10 +8,11 @@ import { defaultStopWords } from '../../src/lexicon/stop-words.js'
 import { plan } from '../../src/query/plan.js'
 import { Places } from '../../src/query/resolve.js'
 import { LEAST_DOCUMENTS } from '../../src/search/bm25.js'
+import { resolveOptions } from '../../src/search/options.js'
 import { Tokenizer } from '../../src/tokenize/tokenize.js'
 import type { TextDocument } from '../support/documents.js'
 import { documentsWith, fieldNames, imageOf, indexOf, randomOf, TEXT_FIELDS, text } from '../support/documents.js'
-import type { OracleHit } from '../support/oracle.js'
+import type { OracleField, OracleHit } from '../support/oracle.js'
 import { Oracle } from '../support/oracle.js'
 
 /** Random corpora of the first property: `ORACLE_RUNS=20000 npx vitest run tests/search/oracle.test.ts` for a long run. */
@@ -43,6 +44,8 @@ const search = (names: readonly string[]): fc.Arbitrary<Search> => fc.record({ q
 
 interface Case {
   boosts: number[]
+  /** True for a plain field; default none is. */
+  plain?: readonly boolean[]
   stopWords: 'default' | 'none'
   documents: TextDocument[]
   searches: Search[]
@@ -51,22 +54,24 @@ interface Case {
 const cases: fc.Arbitrary<Case> = fieldNames.chain(names =>
   fc.record({
     boosts: fc.tuple(...names.map(() => boost)),
+    plain: fc.oneof(fc.constant([]), fc.tuple(...names.map(() => fc.boolean()))),
     stopWords: fc.constantFrom('default', 'none'),
     documents: documentsWith(names),
     searches: fc.array(search(names), { minLength: 1, maxLength: 8 }),
   }),
 )
 
-const fieldsOf = (boosts: readonly number[]): { name: string; boost: number }[] =>
-  boosts.map((weight, i) => ({ name: TEXT_FIELDS[i] as string, boost: weight }))
+const fieldsOf = (boosts: readonly number[], plain: readonly boolean[] = []): OracleField[] =>
+  boosts.map((weight, i) => ({ name: TEXT_FIELDS[i] as string, boost: weight, ...(plain[i] && { analysis: 'plain' }) }))
 
-function schemaOf(boosts: readonly number[], others: Partial<Schema>): Schema {
-  return { fields: Object.fromEntries(fieldsOf(boosts).map(field => [field.name, { boost: field.boost }])), ...others }
+function schemaOf(fields: readonly OracleField[], others: Partial<Schema>): Schema {
+  return { fields: Object.fromEntries(fields.map(({ name, ...options }) => [name, options])), ...others }
 }
 
-function check({ boosts, stopWords, documents, searches }: Case): void {
-  const index = indexOf(schemaOf(boosts, { stopWords }), documents)
-  const oracle = new Oracle(fieldsOf(boosts), documents, stopWords === 'default' ? defaultStopWords() : [])
+function check({ boosts, plain, stopWords, documents, searches }: Case): void {
+  const fields = fieldsOf(boosts, plain)
+  const index = indexOf(schemaOf(fields, { stopWords }), documents)
+  const oracle = new Oracle(fields, documents, stopWords === 'default' ? defaultStopWords() : [])
   for (const each of searches) compare(index, each, false, oracle.search(each.query, each.options))
 }
 
@@ -120,7 +125,7 @@ describe('search', () => {
     })
     fc.assert(
       fc.property(large, ({ seed, size, searches }) => {
-        check({ boosts: [1, 2], stopWords: 'none', documents: manyDocuments(seed, size, FEW), searches })
+        check({ boosts: [1, 2], plain: [seed % 2 === 1], stopWords: 'none', documents: manyDocuments(seed, size, FEW), searches })
       }),
       { numRuns: Math.ceil(RUNS / 100) },
     )
@@ -133,7 +138,13 @@ describe('search', () => {
     fc.assert(
       fc.property(large, ({ seed, searches }) => {
         const asked = searches.map((each, i) => ({ ...each, query: `${words[i % FEW.length]} ${rare[i % rare.length]} ${each.query}` }))
-        check({ boosts: [1, 2], stopWords: 'none', documents: manyDocuments(seed, LEAST_DOCUMENTS + 100, words), searches: asked })
+        check({
+          boosts: [1, 2],
+          plain: [false, seed % 3 === 1],
+          stopWords: 'none',
+          documents: manyDocuments(seed, LEAST_DOCUMENTS + 100, words),
+          searches: asked,
+        })
       }),
       { numRuns: Math.ceil(RUNS / 300) },
     )
@@ -154,19 +165,22 @@ describe('search', () => {
     const spoken = fieldNames.chain(names =>
       fc.record({
         boosts: fc.tuple(...names.map(() => boost)),
+        plain: fc.oneof(fc.constant([]), fc.tuple(...names.map(() => fc.boolean()))),
         stopWords: fc.constantFrom('default', 'none'),
         documents: documentsWith(names),
         searches: fc.array(fc.tuple(search(names), guessed), { minLength: 1, maxLength: 5 }),
       }),
     )
     fc.assert(
-      fc.property(spoken, ({ boosts, stopWords, documents, searches }) => {
-        const image = imageOf(schemaOf(boosts, { stopWords, synonyms }), documents)
+      fc.property(spoken, ({ boosts, plain, stopWords, documents, searches }) => {
+        const fields = fieldsOf(boosts, plain)
+        const image = imageOf(schemaOf(fields, { stopWords, synonyms }), documents)
         const segment = new ImageSegment(image, readLayout(image))
         const index = openIndex(image)
-        const oracle = new Oracle(fieldsOf(boosts), documents, [], segment)
+        const oracle = new Oracle(fields, documents, [], segment)
         for (const [each, query] of searches) {
-          const { clauses } = plan(query, segment, new Tokenizer(), new Places(segment), true)
+          const { weights } = resolveOptions(each.options, segment.meta.fields)
+          const { clauses } = plan(query, segment, new Tokenizer(), new Places(segment), true, segment.isPlainSearch(weights))
           compare(index, { ...each, query }, true, oracle.rank(clauses, each.options))
         }
       }),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readLayout } from '../../src/format/image.js'
 import { ImageSegment } from '../../src/format/segment.js'
-import type { Query, SearchIndex } from '../../src/index.js'
+import type { Query, Schema, SearchIndex } from '../../src/index.js'
 import { openIndex } from '../../src/index.js'
 import { ask } from '../../src/query/ask.js'
 import { Places } from '../../src/query/resolve.js'
@@ -13,7 +13,7 @@ import { searchTree } from '../../src/search/tree-search.js'
 import { Tokenizer } from '../../src/tokenize/tokenize.js'
 import type { TextDocument } from '../support/documents.js'
 import { documentsWith, imageOf, randomOf, text, VOCABULARY, word } from '../support/documents.js'
-import type { OracleHit } from '../support/oracle.js'
+import type { OracleField, OracleHit } from '../support/oracle.js'
 import type { TreeOracleOptions } from '../support/tree-oracle.js'
 import { TreeOracle } from '../support/tree-oracle.js'
 
@@ -25,7 +25,12 @@ const FIELDS = [
   { name: 'title', boost: 2 },
   { name: 'body', boost: 1 },
 ]
-const SCHEMA = { fields: { title: { boost: 2, store: true }, body: { store: true } } }
+
+/** The same with plain fields: a bit for each. */
+const schemaWith = (plain: number): Schema => ({
+  fields: Object.fromEntries(fieldsWith(plain).map(({ name, ...options }) => [name, { ...options, store: true }])),
+})
+const fieldsWith = (plain: number): OracleField[] => FIELDS.map((field, i) => ((plain >> i) & 1 ? { ...field, analysis: 'plain' } : field))
 
 const vowelled = fc.constantFrom('كِتَاب', 'كُتُب', 'كتّاب', 'كتاب', 'مكتبة', 'شيء', 'شئ', 'أب', 'مَدرسة')
 const scope = { fields: fc.subarray(['title', 'body'], { minLength: 1 }), boost: fc.constantFrom(0.5, 2, 3.7) }
@@ -114,15 +119,16 @@ describe('a query tree', () => {
   it('is answered as the oracle answers it: documents, scores, order, total, pages', { timeout: TIMEOUT }, () => {
     const cases = fc.record({
       stopWords: fc.constantFrom('default' as const, 'none' as const),
+      plain: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 3 })),
       documents: documentsWith(['title', 'body'], 10),
       searches: fc.array(fc.tuple(tree, options), { minLength: 1, maxLength: 8 }),
     })
     fc.assert(
-      fc.property(cases, ({ stopWords, documents, searches }) => {
-        const image = imageOf({ ...SCHEMA, stopWords }, documents)
+      fc.property(cases, ({ stopWords, plain, documents, searches }) => {
+        const image = imageOf({ ...schemaWith(plain), stopWords }, documents)
         const segment = new ImageSegment(image, readLayout(image))
         const index = openIndex(image)
-        const oracle = new TreeOracle(FIELDS, documents, segment)
+        const oracle = new TreeOracle(fieldsWith(plain), documents, segment)
         for (const [query, own] of searches) compare(index, query, own, oracle.rank(query, own))
       }),
       { numRuns: RUNS },
@@ -139,10 +145,11 @@ describe('a query tree', () => {
       fc.assert(
         fc.property(fc.nat(), fc.integer({ min: 1, max: 400 }), asked, (seed, size, searches) => {
           const documents = manyDocuments(seed, size)
-          const image = imageOf({ ...SCHEMA, stopWords: seed % 2 ? 'none' : 'default' }, documents)
+          const plain = (seed >> 1) % 4
+          const image = imageOf({ ...schemaWith(plain), stopWords: seed % 2 ? 'none' : 'default' }, documents)
           const segment = new ImageSegment(image, readLayout(image))
           const index = openIndex(image)
-          const oracle = new TreeOracle(FIELDS, documents, segment)
+          const oracle = new TreeOracle(fieldsWith(plain), documents, segment)
           for (const [query, options] of searches) compare(index, query, options, oracle.rank(query, options))
         }),
         { numRuns: Math.ceil(RUNS / 50) },
@@ -154,15 +161,16 @@ describe('a query tree', () => {
     const cases = fc.record({
       seed: fc.nat(),
       size: fc.integer({ min: 1, max: 300 }),
+      plain: fc.nat(3),
       window: fc.integer({ min: 1, max: 200 }),
       searches: fc.array(fc.tuple(text(5), options), { minLength: 1, maxLength: 10 }),
     })
     fc.assert(
-      fc.property(cases, ({ seed, size, window, searches }) => {
+      fc.property(cases, ({ seed, size, plain, window, searches }) => {
         const random = randomOf(seed)
         const some = (): string => Array.from({ length: random(12) }, () => VOCABULARY[random(VOCABULARY.length)]).join(' ')
         const image = imageOf(
-          SCHEMA,
+          schemaWith(plain),
           Array.from({ length: size }, (_, i) => ({ id: `d${i}`, title: some(), body: some() })),
         )
         const segment = new ImageSegment(image, readLayout(image))
@@ -170,11 +178,11 @@ describe('a query tree', () => {
         const context = { segment, tokenizer: new Tokenizer(), places: new Places(segment) }
         for (const [query, own] of searches) {
           const resolved = resolveOptions({ ...own, exactTotal: true, limit: 1000 }, segment.meta.fields)
-          const plain = executor.run(ask({ type: 'text', text: query }, context, resolved), resolved)
+          const expected = executor.run(ask({ type: 'text', text: query }, context, resolved), resolved)
           const planned = planTree({ type: 'text', text: query }, context, resolved, [])
           if (!planned.tree) throw new Error('no tree')
           const { total, ranked } = searchTree(executor, segment, { ...planned, tree: planned.tree }, resolved)
-          expect([total, ranked]).toEqual([plain.total, plain.ranked])
+          expect([total, ranked]).toEqual([expected.total, expected.ranked])
         }
       }),
       { numRuns: RUNS },

@@ -40,12 +40,31 @@ describe('KnownTerms', () => {
         for (const [text, count] of all) {
           const term = known.of(text, known.segment.formOf(text))
           expect(term).toMatchObject({ text, count })
-          expect(known.countIn(0, term)).toBe(countsOf(documents, ['title']).get(text) ?? 0)
-          expect(known.countIn(1, term)).toBe(countsOf(documents, ['body']).get(text) ?? 0)
+          expect(known.countIn(0, term, 1)).toBe(countsOf(documents, ['title']).get(text) ?? 0)
+          expect(known.countIn(1, term, 1)).toBe(countsOf(documents, ['body']).get(text) ?? 0)
         }
       }),
       { numRuns: 100 },
     )
+  })
+
+  it('counts long lists too, in each field, and gives up on those that are too rare', () => {
+    const documents = Array.from({ length: 2000 }, (_, id) => ({
+      id: String(id),
+      title: id % 9 === 0 ? 'كتاب كتب' : id % 5 === 0 ? 'الكتاب نهر' : 'جبل',
+      body: `${'كتاب '.repeat(id % 4)} ${id % 3 === 0 ? 'الكتب نهر' : 'نهر'}`,
+    }))
+    const known = knownOf(documents, ['title', 'body'])
+    for (const [i, field] of ['title', 'body'].entries()) {
+      const expected = countsOf(documents, [field])
+      for (const text of ['كتاب', 'كتب', 'الكتاب', 'الكتب', 'نهر', 'جبل']) {
+        const term = known.of(text, known.segment.formOf(text))
+        const count = expected.get(text) ?? 0
+        expect(known.countIn(i, term, 1_000_000), text).toBeLessThanOrEqual(count)
+        expect(known.countIn(i, term, Math.max(1, count)), text).toBe(count)
+        expect(known.countIn(i, term, 1), text).toBe(count)
+      }
+    }
   })
 
   it('finds the most frequent terms with a prefix, and no others', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { TermCount, TermsOptions } from '../../src/index.js'
 import { Tokenizer } from '../../src/tokenize/tokenize.js'
-import { documentsWith, indexOf, indexOfTexts, word } from '../support/documents.js'
+import { documentsWith, indexOf, indexOfTexts, randomOf, word } from '../support/documents.js'
 
 const tokenizer = new Tokenizer()
 
@@ -56,6 +56,22 @@ describe('terms', () => {
       ),
       { numRuns: 200 },
     )
+  })
+
+  it('gives so the terms of a field in many documents, whatever was asked before', () => {
+    const random = randomOf(11)
+    const made = (most: number): string =>
+      Array.from({ length: random(most) }, () => `${'كمسرت'[random(5)]}${'اوي'[random(3)]}${'بلن'[Math.min(random(3), random(3))]}`).join(' ')
+    const documents = Array.from({ length: 1200 }, (_, id) => ({ id, title: made(3), body: made(12) }))
+    const many = indexOf({ fields: ['title', 'body'], stopWords: 'none' }, documents)
+    for (const field of ['title', 'body'] as const) {
+      const counts = new Map<string, number>()
+      for (const document of documents) for (const { form } of tokenizer.forms(document[field])) counts.set(form, (counts.get(form) ?? 0) + 1)
+      const expected = [...counts].map(([text, count]) => ({ text, count })).sort((a, b) => b.count - a.count || (a.text < b.text ? -1 : 1))
+      for (const limit of [3, 10, 1000]) expect(many.terms({ field, limit })).toEqual(expected.slice(0, limit))
+      expect(many.terms({ field, limit: 5, after: expected[6]?.text as string })).toEqual(expected.slice(7, 12))
+      expect(many.terms({ field, limit: 1000, prefix: 'كا' })).toEqual(expected.filter(({ text }) => text.startsWith('كا')))
+    }
   })
 
   it.each<[object, RegExp]>([

@@ -32,6 +32,7 @@ import type { TextDocument } from './documents.js'
 export interface OracleField {
   name: string
   boost: number
+  analysis?: 'arabic' | 'plain'
 }
 
 export interface OracleOptions {
@@ -56,6 +57,8 @@ interface Word {
 /** A word of a query. */
 interface QueryWord extends Word {
   weight: number
+  /** True where only plain fields are asked for it. */
+  plainOnly?: boolean
 }
 
 /** A written word of a query: it matches by all of its parts, or by one of the others. */
@@ -66,6 +69,8 @@ export interface OracleClause {
   phrases: readonly (readonly QueryWord[])[]
   /** A stop word beside other words: it counts for little, and is never asked for. */
   optional: boolean
+  /** True where it does not count in which form it stands; default for a stop word beside other words. */
+  isFormless?: boolean
 }
 
 /** A token of a document. */
@@ -129,7 +134,8 @@ export class Oracle {
 
   /** Every document that matches a query, best first; equal scores in the order of the documents. */
   search(query: string, options: OracleOptions = {}): OracleHit[] {
-    return this.rank(this.clausesOf(query), options)
+    const searched = this.fields.filter(({ name }) => options.fields?.includes(name) ?? true).filter(({ name, boost }) => (options.boost?.[name] ?? boost) > 0)
+    return this.rank(this.clausesOf(query, searched.every(isPlain) && this.fields.some(isPlain)), options)
   }
 
   /** The same for a query that was taken apart before. */
@@ -138,8 +144,8 @@ export class Oracle {
     const weights = this.fields.map(({ name, boost }) => (options.fields && !options.fields.includes(name) ? 0 : (options.boost?.[name] ?? boost)))
     const scored = clauses.map(clause => {
       // Which form of a stop word stands in a document says nothing.
-      const known = (word: QueryWord): QueryWord => (clause.optional && conflation !== 'exact' ? { ...word, form: -1 } : word)
-      const scorer = (word: QueryWord): DocumentScorer => this.scorerOf(known(word), weights, conflation)
+      const isFormless = (clause.isFormless ?? clause.optional) && conflation !== 'exact'
+      const scorer = (word: QueryWord): DocumentScorer => this.scorerOf(word, weights, conflation, isFormless)
       return {
         ...clause,
         parts: clause.parts.map(scorer),
@@ -166,20 +172,22 @@ export class Oracle {
   }
 
   /** What a word gives a document in each field: BM25 of the stem, its opening, the exact form, BM25 of the family. */
-  private scorerOf(word: QueryWord, weights: readonly number[], conflation: string): DocumentScorer {
+  private scorerOf(word: QueryWord, weights: readonly number[], conflation: string, isFormless: boolean): DocumentScorer {
     const isForm = (other: Word): boolean => word.form >= 0 && other.form === word.form
     const isStem = (other: Word): boolean => word.stem >= 0 && other.stem === word.stem
     const isRelative = (other: Word): boolean => conflation === 'root' && word.root >= 0 && other.root === word.root && !isStem(other)
-    const isExact = conflation === 'exact'
     const ofForm = this.texts.flat().reduce((sum, { occurrences }) => sum + occurrences.filter(isForm).length, 0)
     const holding = (field: number, is: (occurrence: Word) => boolean): number => this.texts.filter(row => row[field]?.occurrences.some(is)).length
     const mostOfStem = Math.max(...this.fields.map((_, field) => holding(field, isStem)))
-    const factors = this.fields.map((_, field) => {
+    const factors = this.fields.map((own, field) => {
+      const isExact = conflation === 'exact' || isPlain(own)
       const ofStem = holding(field, isStem)
       const relatives = new Set(this.texts.flatMap(row => (row[field] as FieldText).occurrences.filter(isRelative).map(({ stem }) => stem)))
       const ofRelatives = [...relatives].reduce((sum, stem) => sum + holding(field, other => other.stem === stem), 0)
       const exact = Math.min(ofStem, ofForm)
       return {
+        isExact,
+        isFormSought: isExact || !isFormless,
         idf: this.idf(isExact ? exact : ofStem > 0 ? ofStem : Math.min(this.ids.length, ofRelatives)),
         exactIdf: exact > 0 ? this.idf(exact) : 0,
         // Common words and families count for themselves alone.
@@ -193,17 +201,17 @@ export class Oracle {
       this.fields.map((_, field) => {
         const { occurrences, length } = (this.texts[document] as FieldText[])[field] as FieldText
         const weight = (weights[field] as number) * word.weight
-        const { idf, exactIdf, withFamily } = factors[field] as (typeof factors)[0]
+        const { isExact, isFormSought, idf, exactIdf, withFamily } = factors[field] as (typeof factors)[0]
         const counted = occurrences.filter(other => (isExact ? isForm(other) : isStem(other) || (withFamily && isRelative(other)))).length
-        if (weights[field] === 0 || counted === 0) return undefined
+        if (weights[field] === 0 || counted === 0 || (word.plainOnly && !isPlain(this.fields[field] as OracleField))) return undefined
         const norm = K1 * (1 - B + (B * decodeLength(encodeLength(length))) / (this.averages[field] as number))
         const saturated = (frequency: number): number => frequency / (frequency + norm)
         const own = isExact ? Math.min(MOST_EXACT, counted) : occurrences.filter(isStem).length
         const first = occurrences.find(isStem)?.position
         const lead = LEADS.filter(position => first !== undefined && first < position).length
         let score = STEM_WEIGHT * idf * saturated(own) + (LEAD_WEIGHTS[lead] as number) * idf
-        if (occurrences.some(isForm)) score += EXACT_WEIGHT * exactIdf * saturated(1)
-        if (conflation === 'root') score += ROOT_WEIGHT * idf * saturated(counted)
+        if (isFormSought && occurrences.some(isForm)) score += EXACT_WEIGHT * exactIdf * saturated(1)
+        if (conflation === 'root' && !isExact) score += ROOT_WEIGHT * idf * saturated(counted)
         return weight * score
       })
   }
@@ -214,7 +222,7 @@ export class Oracle {
   }
 
   /** The different written words of a query. */
-  private clausesOf(query: string): OracleClause[] {
+  private clausesOf(query: string, isPlainSearch: boolean): OracleClause[] {
     const different = new Map<string, QueryToken[]>()
     for (const tokens of grouped(tokenizer.forms(query))) {
       const key = tokens.map(token => token.form).join(' ')
@@ -227,13 +235,17 @@ export class Oracle {
       alternatives: tokens.filter(isOther).map(word),
       phrases: [],
     }))
-    const isStop = ({ parts }: { parts: QueryWord[] }): boolean => parts.every(part => this.stopForms.has(part.form))
+    const isStop = ({ parts }: { parts: QueryWord[] }): boolean => !isPlainSearch && parts.every(part => this.stopForms.has(part.form))
     const onlyStops = written.every(isStop)
     return written.map(clause => {
       const optional = !onlyStops && isStop(clause)
       return { ...clause, optional, parts: clause.parts.map(part => (optional ? { ...part, weight: STOP_WORD_WEIGHT } : part)) }
     })
   }
+}
+
+function isPlain({ analysis }: OracleField): boolean {
+  return analysis === 'plain'
 }
 
 /** What a word gives a document, field by field; undefined where it is not found. */

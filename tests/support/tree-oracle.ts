@@ -141,8 +141,9 @@ export class TreeOracle {
   }
 
   private text(text: string, scope: Scope, operator: 'or' | 'and', isText: boolean): Node | undefined {
+    const isPlainSearch = this.fields.some(({ analysis }) => analysis === 'plain') && scope.fields.every(name => this.isPlain(name))
     let clauses = clausesOfText(text, { segment: this.segment, tokenizer, places: new Places(this.segment) }, scope.boost, false)
-    const isStop = (clause: Clause): boolean => isText && isStopClause(clause, this.segment)
+    const isStop = (clause: Clause): boolean => isText && !isPlainSearch && isStopClause(clause, this.segment)
     if (scope.excluded && clauses.some(clause => !isStop(clause))) clauses = clauses.filter(clause => !isStop(clause))
     const nodes = clauses.map((clause): Node => {
       const conflation = scope.excluded && this.options.conflation === 'root' ? 'stem' : this.options.conflation
@@ -158,13 +159,8 @@ export class TreeOracle {
 
   private scoreClause(leaf: Leaf, isOptional: boolean): void {
     const clause = leaf.clause as Clause
-    const little = (part: Clause['parts'][0]): Clause['parts'][0] => ({
-      ...part,
-      form: clause.conflation === 'exact' ? part.form : -1,
-      weight: part.weight * STOP_WORD_WEIGHT,
-    })
-    const alike = (part: Clause['parts'][0]): Clause['parts'][0] => ({ ...part, form: clause.conflation === 'exact' ? part.form : -1 })
-    const asked = { ...clause, optional: false, ...(isOptional ? { parts: clause.parts.map(little), alternatives: clause.alternatives.map(alike) } : {}) }
+    const little = (part: Clause['parts'][0]): Clause['parts'][0] => ({ ...part, weight: part.weight * STOP_WORD_WEIGHT })
+    const asked = { ...clause, optional: false, isFormless: isOptional, ...(isOptional && { parts: clause.parts.map(little) }) }
     const options = { conflation: clause.conflation ?? 'root', fields: this.fields.flatMap(({ name }, i) => (clause.weights?.[i] ? name : [])) }
     const some = new Map(this.plain.rank([asked], options).map(({ id, score }) => [id, score]))
     const all = new Set(this.plain.rank([asked], { ...options, operator: 'and' }).map(({ id }) => id))
@@ -203,6 +199,10 @@ export class TreeOracle {
     return Math.log(1 + (this.documents.length - frequency + 0.5) / (frequency + 0.5))
   }
 
+  private isPlain(field: string): boolean {
+    return this.fields.some(({ name, analysis }) => name === field && analysis === 'plain')
+  }
+
   private isStopStem(stem: number): boolean {
     return stem >= 0 && this.segment.isStopForm(this.segment.firstForm(stem))
   }
@@ -217,16 +217,19 @@ export class TreeOracle {
     }
     const placed = slots.filter(({ terms }) => !terms.some(({ stem }) => this.isStopStem(stem)))
     if (slots.length < 2 || placed.length === 0) return this.text(text, scope, 'and', false)
-    const isOf = (token: Token, { terms }: (typeof slots)[0]): boolean =>
-      terms.some(term => term.stem >= 0 && term.stem === token.stem && (!exactOnly || term.form === token.form))
+    const isOf = (token: Token, { terms }: (typeof slots)[0], field: string): boolean =>
+      terms.some(term => term.stem >= 0 && term.stem === token.stem && (!(exactOnly || this.isPlain(field)) || term.form === token.form))
     const isExact = (token: Token, { terms }: (typeof slots)[0]): boolean => terms.some(term => term.form >= 0 && term.form === token.form)
     const idf = (field: string): number =>
-      placed.reduce((sum, slot) => sum + this.idf((this.tokens.get(field) as Token[][]).filter(tokens => tokens.some(token => isOf(token, slot))).length), 0)
+      placed.reduce(
+        (sum, slot) => sum + this.idf((this.tokens.get(field) as Token[][]).filter(tokens => tokens.some(token => isOf(token, slot, field))).length),
+        0,
+      )
     return this.found(
       scope,
-      tokens => {
+      (tokens, field) => {
         // For every place where a match may begin, the nearest place behind it of each word; of matches with one end the narrowest.
-        const places = placed.map(slot => [...new Set(tokens.filter(token => isOf(token, slot)).map(({ position }) => position))].sort((a, b) => a - b))
+        const places = placed.map(slot => [...new Set(tokens.filter(token => isOf(token, slot, field)).map(({ position }) => position))].sort((a, b) => a - b))
         const begins = places.map((list, i) => list.map(position => position - (placed[i] as (typeof slots)[0]).offset))
         const byEnd = new Map<number, { begin: number; positions: number[] }>()
         for (const begin of new Set(begins.flat())) {
@@ -267,9 +270,10 @@ export class TreeOracle {
     const source = pieces.map((piece, i) => (i % 2 === 0 ? piece.replace(/[.\\^$+()[\]{}|/-]/g, '\\$&') : piece === '*' ? '[^]*' : '[^]')).join('')
     const whole = new RegExp(`^${source}$`)
     const seen = pieces[0] === '' || this.options.conflation === 'exact' ? [] : PROCLITICS
+    const bare = new Set(this.dictionary.filter(term => whole.test(term)))
     const forms = new Set(
       this.dictionary.filter(term => {
-        if (whole.test(term)) return true
+        if (bare.has(term)) return true
         const form = resolve(this.segment, term)
         return seen.some(
           proclitic =>
@@ -278,7 +282,7 @@ export class TreeOracle {
       }),
     )
     if (forms.size > MOST_FORMS) throw new Error('the dictionary is too large for this oracle')
-    return this.found(scope, tokens => ({ frequency: tokens.filter(({ text }) => forms.has(text)).length, exact: 0 }))
+    return this.found(scope, (tokens, field) => ({ frequency: tokens.filter(({ text }) => (this.isPlain(field) ? bare : forms).has(text)).length, exact: 0 }))
   }
 
   private fuzzy(word: string, distance: number | undefined, scope: Scope): Node | undefined {
@@ -287,6 +291,7 @@ export class TreeOracle {
     const asked = token.form
     const limit = Math.min(distance ? 2 * distance : asked.length < 6 ? 2 : asked.length < 9 ? 3 : 4, 2 * Math.max(0, asked.length - 2))
     const byForm = new Map<string, number>()
+    const bare = new Map<string, number>()
     const byStem = new Map<number, number>()
     for (const term of this.dictionary) {
       for (const wanted of this.options.conflation === 'exact' || asked.startsWith('ال') ? [asked] : [asked, `ال${asked}`]) {
@@ -294,14 +299,16 @@ export class TreeOracle {
         if (far > limit || wanted.length > 32 || /[^ -~\u0600-\u067d]/.test(wanted)) continue
         const weight = Math.max(0.1, 1 - (0.8 * far) / asked.length)
         byForm.set(term, Math.max(byForm.get(term) ?? 0, weight))
+        if (wanted === asked) bare.set(term, weight)
         const { stem } = resolve(this.segment, term)
         byStem.set(stem, Math.max(byStem.get(stem) ?? 0, weight))
       }
     }
     const own = resolve(this.segment, asked)
     if (own.stem >= 0) byStem.set(own.stem, 1)
-    const weightOf = (token: Token): number => (this.options.conflation === 'exact' ? byForm.get(token.text) : byStem.get(token.stem)) ?? 0
-    return this.found(scope, tokens => ({ frequency: tokens.reduce((sum, each) => sum + weightOf(each), 0), exact: 0 }))
+    const weightOf = (token: Token, field: string): number =>
+      (this.isPlain(field) ? bare.get(token.text) : this.options.conflation === 'exact' ? byForm.get(token.text) : byStem.get(token.stem)) ?? 0
+    return this.found(scope, (tokens, field) => ({ frequency: tokens.reduce((sum, each) => sum + weightOf(each, field), 0), exact: 0 }))
   }
 
   private exact(word: string, scope: Scope): Node | undefined {
