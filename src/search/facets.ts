@@ -9,7 +9,13 @@ import type { Matches } from './matches.js'
 import { bestOf } from './matches.js'
 
 /** What to count of a field's values: the values themselves, ranges of numbers or dates, or dates by the calendar (UTC). */
-export type FacetOptions =
+export type FacetOptions = {
+  /**
+   * Count as if the filter said nothing of this field, so that the values which a reader did not choose keep their counts; default false. Left out are
+   * the filter, or those of its `and`, that speak of this field alone.
+   */
+  disjunctive?: boolean
+} & (
   | {
       /** Most values given; default 10. */
       limit?: number
@@ -18,6 +24,7 @@ export type FacetOptions =
     }
   | { /** Each from a value, to below another; without one, from or to the end. */ ranges: readonly { from?: FilterValue; to?: FilterValue }[] }
   | { interval: 'year' | 'month' | 'day' }
+)
 
 export interface FacetValue {
   /** Dates as ISO 8601; for an interval its year, its month (2024-03) or its day (2024-03-01). */
@@ -38,7 +45,7 @@ export interface Facet {
   missing: number
 }
 
-export type ResolvedFacet = { field: Field } & (
+export type ResolvedFacet = { field: Field; disjunctive: boolean } & (
   | { type: 'values'; limit: number; order: 'count' | 'value' }
   | { type: 'ranges'; ranges: { from: number; to: number }[] }
   | { type: 'interval'; cut: number }
@@ -59,25 +66,27 @@ export function resolveFacets(facets: Readonly<Record<string, FacetOptions>>, fi
   return entries.map(([name, options]) => {
     const field = columnField('a name in "facets"', name, fields)
     if (typeof options !== 'object' || options === null) throw new OptionError(`the facet of "${name}" is an object, not ${shown(options)}`)
-    if ('ranges' in options) return { field, type: 'ranges', ranges: rangesOf(options, field) }
+    const { disjunctive = false } = options
+    if (typeof disjunctive !== 'boolean') throw new OptionError(`"disjunctive" of a facet is true or false, not ${shown(disjunctive)}`)
+    if ('ranges' in options) return { field, disjunctive, type: 'ranges', ranges: rangesOf(options, field) }
     if ('interval' in options) {
-      checkOptions(`the facet of "${name}"`, options, ['interval'])
+      checkOptions(`the facet of "${name}"`, options, ['interval', 'disjunctive'])
       const { interval } = options
       if (field.type !== 'date') throw new OptionError(`an interval counts dates, and "${name}" is a ${field.type}`)
       if (typeof interval !== 'string' || !Object.hasOwn(CUTS, interval)) throw new OptionError(`"interval" is year, month or day, not ${shown(interval)}`)
-      return { field, type: 'interval', cut: CUTS[interval] as number }
+      return { field, disjunctive, type: 'interval', cut: CUTS[interval] as number }
     }
-    checkOptions(`the facet of "${name}"`, options, ['limit', 'order', 'ranges', 'interval'])
+    checkOptions(`the facet of "${name}"`, options, ['limit', 'order', 'ranges', 'interval', 'disjunctive'])
     const { limit = 10, order = 'count' } = options
     if (!Number.isInteger(limit) || limit < 0 || limit > MAX_VALUES)
       throw new OptionError(`the limit of a facet is an integer from 0 to ${MAX_VALUES}, not ${shown(limit)}`)
     if (order !== 'count' && order !== 'value') throw new OptionError(`the order of a facet is count or value, not ${shown(order)}`)
-    return { field, type: 'values', limit, order }
+    return { field, disjunctive, type: 'values', limit, order }
   })
 }
 
 function rangesOf(options: { ranges: readonly { from?: FilterValue; to?: FilterValue }[] }, field: Field): { from: number; to: number }[] {
-  checkOptions(`the facet of "${field.name}"`, options, ['ranges'])
+  checkOptions(`the facet of "${field.name}"`, options, ['ranges', 'disjunctive'])
   if (field.type !== 'number' && field.type !== 'date') throw new OptionError(`ranges count numbers or dates, and "${field.name}" is a ${field.type}`)
   const { ranges } = options
   if (!Array.isArray(ranges) || ranges.length > MAX_RANGES) throw new OptionError(`"ranges" is a list of at most ${MAX_RANGES} ranges, not ${shown(ranges)}`)

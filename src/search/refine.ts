@@ -9,6 +9,7 @@ import type { Plan } from '../query/plan.js'
 import { fnv1a } from '../unicode/fnv.js'
 import type { Cursor } from './cursor.js'
 import { decodeCursor, encodeCursor, nowOf } from './cursor.js'
+import { SplitFilter } from './disjunctive.js'
 import type { Executor, Ranking } from './execute.js'
 import type { Facet, FacetOptions, ResolvedFacet } from './facets.js'
 import { countFacet, resolveFacets } from './facets.js'
@@ -104,7 +105,8 @@ function nameOf(search: readonly unknown[]): string {
 export function refine(executor: Executor, segment: Segment, plan: Plan, options: ResolvedOptions, refinement: Refinement, inTree?: typeof searchTree): Answer {
   const { filter, rules, keys, after, facets, groupBy, search, now } = refinement
   const { limit, offset } = options
-  const allowed = filter && evaluate(filter, segment)
+  const split = new SplitFilter(filter, facets, segment)
+  const allowed = split.shared && evaluate(split.shared, segment)
   const { tree } = plan
   const isBrowsing = refinement.matchAll && plan.clauses.length === 0 && !tree
   const run = (taken?: Matches): Ranking =>
@@ -115,9 +117,10 @@ export function refine(executor: Executor, segment: Segment, plan: Plan, options
     const hasMore = last && (!ranking.totalIsExact || offset + ranking.ranked.length < ranking.total)
     return hasMore ? { ...ranking, cursor: encodeCursor(search, now, { ...last, ranks: [] }) } : ranking
   }
-  const matches = new Matches()
-  if (isBrowsing) takeAll(matches, allowed ?? liveDocuments(segment))
-  const { truncated = false } = isBrowsing ? {} : run(matches)
+  const found = new Matches()
+  if (isBrowsing) takeAll(found, allowed ?? liveDocuments(segment))
+  const { truncated = false } = isBrowsing ? {} : run(found)
+  const matches = split.matches(found)
   for (const rule of rules) {
     const ranker = new Ranker(rule, segment)
     const { docs, scores, count } = matches
@@ -127,7 +130,10 @@ export function refine(executor: Executor, segment: Segment, plan: Plan, options
   if (facets.length > 0) {
     // No field's name means more than itself.
     answer.facets = Object.create(null) as Record<string, Facet>
-    for (const facet of facets) answer.facets[facet.field.name] = countFacet(facet, segment, matches)
+    for (const facet of facets) {
+      const { disjunctive, field } = facet
+      answer.facets[field.name] = countFacet(facet, segment, disjunctive ? split.matches(found, field.name) : matches)
+    }
   }
   const order = new Order(keys, segment, matches)
   const rankedOf = (places: readonly number[]): Ranking['ranked'] => places.map(i => ({ doc: matches.docs[i] as number, score: matches.scores[i] as number }))

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readLayout } from '../../src/format/image.js'
 import { ImageSegment } from '../../src/format/segment.js'
-import type { SearchIndex, SearchOptions } from '../../src/index.js'
+import type { FacetOptions, Filter, SearchIndex, SearchOptions } from '../../src/index.js'
 import { openIndex } from '../../src/index.js'
 import { plan } from '../../src/query/plan.js'
 import { Places } from '../../src/query/resolve.js'
@@ -11,7 +11,7 @@ import { Matches } from '../../src/search/matches.js'
 import { resolveOptions } from '../../src/search/options.js'
 import { Tokenizer } from '../../src/tokenize/tokenize.js'
 import type { ColumnDocument, Scored } from '../support/columns.js'
-import { comparison, documents, facetOf, facets, filter, passes, rank, ranked, SCHEMA, shown, sort, valuesOf } from '../support/columns.js'
+import { comparison, documents, facetOf, facets, filter, KINDS, passes, rank, ranked, SCHEMA, shown, sort, valuesOf, withoutField } from '../support/columns.js'
 import { imageOf, indexOf, randomOf, VOCABULARY } from '../support/documents.js'
 
 /** Corpora of each property, each asked some forty times: `REFINE_RUNS=1000 npx vitest run tests/search/refine.test.ts` for a long run. */
@@ -159,22 +159,97 @@ describe('an order', () => {
 })
 
 describe('facets', () => {
+  const chosen = fc.oneof(
+    fc.record({ field: fc.constant('kind'), eq: fc.constantFrom(...KINDS) }),
+    fc.record({ field: fc.constant('price'), gt: fc.integer({ min: -3, max: 12 }) }),
+    fc.record({ field: fc.constant('open'), eq: fc.boolean() }),
+  )
+  const trees: fc.Arbitrary<Filter> = fc.oneof(
+    filter,
+    fc.array(fc.oneof(chosen, filter), { maxLength: 4 }).map(and => ({ and })),
+    fc.array(chosen, { minLength: 1, maxLength: 2 }).map(and => ({ and: [{ and }, { or: [and[0] as Filter] }] })),
+  )
+
   it('count the values of all documents that match', { timeout: TIMEOUT }, () => {
+    let more = 0
     fc.assert(
-      fc.property(documents, many(fc.record({ query, tree: fc.option(filter), wanted: facets, options: base })), (all, searches) => {
+      fc.property(documents, many(fc.record({ query, tree: fc.option(trees), wanted: facets, options: base })), (all, searches) => {
         const index = indexOf(SCHEMA, all)
         for (const { query: text, tree, wanted, options } of searches) {
-          const found = foundBy(index, all, text, options)
-            .map(({ document }) => document)
-            .filter(document => !tree || passes(document, tree))
+          const before = foundBy(index, all, text, options).map(({ document }) => document)
+          const found = before.filter(document => !tree || passes(document, tree))
+          const countedIn = (field: string, own: FacetOptions): ColumnDocument[] =>
+            tree && own.disjunctive ? before.filter(document => passes(document, withoutField(tree, field))) : found
           const answer = index.search(text, { ...options, matchAll: true, limit: 1, facets: wanted, ...(tree && { filter: tree }) })
-          const expected = Object.fromEntries(Object.entries(wanted).map(([field, own]) => [field, facetOf(found, field, own)]))
+          const expected = Object.fromEntries(Object.entries(wanted).map(([field, own]) => [field, facetOf(countedIn(field, own), field, own)]))
+          for (const [field, own] of Object.entries(wanted)) if (countedIn(field, own).length > found.length) more++
           expect(answer.facets ? { ...answer.facets } : {}).toEqual(expected)
           expect([answer.total, answer.totalIsExact]).toEqual(Object.keys(wanted).length > 0 || text === '' ? [found.length, true] : expect.anything())
         }
       }),
       { numRuns: RUNS },
     )
+    expect(more).toBeGreaterThan(5 * RUNS)
+  })
+})
+
+describe('a disjunctive facet', () => {
+  const index = indexOf({ fields: { text: {}, color: { type: 'keyword' }, size: { type: 'number' } } }, [
+    { id: 1, text: 'ثوب', color: 'أحمر', size: 1 },
+    { id: 2, text: 'ثوب', color: 'أحمر', size: 2 },
+    { id: 3, text: 'ثوب', color: 'أزرق', size: 1 },
+    { id: 4, text: 'كتاب', color: 'أزرق', size: 1 },
+  ])
+  const both = { facets: { color: { disjunctive: true }, size: { disjunctive: true } } }
+
+  it('keeps the counts of values that were not chosen, and those of the other fields as filtered', () => {
+    const filter = {
+      and: [
+        { field: 'color', eq: 'أحمر' },
+        { field: 'size', eq: 1 },
+      ],
+    }
+    const { total, facets } = index.search('ثوب', { ...both, filter })
+    expect(total).toBe(1)
+    expect(facets?.['color']).toEqual({
+      values: [
+        { value: 'أحمر', count: 1 },
+        { value: 'أزرق', count: 1 },
+      ],
+      distinct: 2,
+      missing: 0,
+    })
+    expect(facets?.['size']).toEqual({
+      values: [
+        { value: 1, count: 1 },
+        { value: 2, count: 1 },
+      ],
+      distinct: 2,
+      missing: 0,
+    })
+    expect(index.search('ثوب', { facets: { color: {} }, filter }).facets?.['color']?.values).toEqual([{ value: 'أحمر', count: 1 }])
+  })
+
+  it('stays within what a filter says of several fields at once', () => {
+    const filter = {
+      or: [
+        { field: 'color', eq: 'أحمر' },
+        { field: 'size', eq: 2 },
+      ],
+    }
+    expect(index.search('ثوب', { ...both, filter }).facets?.['color']?.values).toEqual([{ value: 'أحمر', count: 2 }])
+  })
+
+  it('leads on by the same cursor, and takes true or false alone', () => {
+    const filter = { field: 'color', eq: 'أحمر' }
+    const first = index.search('ثوب', { ...both, filter, limit: 1 })
+    const second = index.search('ثوب', { ...both, filter, limit: 1, after: first.cursor as string })
+    expect([...first.hits, ...second.hits].map(({ id }) => id)).toEqual(['1', '2'])
+    expect(second.cursor).toBeUndefined()
+    for (const options of [{}, { ranges: [] }])
+      expect(() => index.search('ثوب', { facets: { size: { ...options, disjunctive: 'yes' as unknown as boolean } } })).toThrow(
+        expect.objectContaining({ code: 'option', message: expect.stringContaining('disjunctive') }),
+      )
   })
 })
 

@@ -26,7 +26,7 @@ export const SCHEMA = {
   lexicon: 'none',
 } as const
 
-const KINDS = ['خبر', 'رأي', 'تحقيق', 'صورة', '', 'zebra', 'Zebra']
+export const KINDS: readonly string[] = ['خبر', 'رأي', 'تحقيق', 'صورة', '', 'zebra', 'Zebra']
 const TAGS = ['ثقافة', 'أدب', 'علوم', 'رياضة', 'سياسة', 'a', 'b', 'c', 'd', 'é', '\u{10400}']
 const WORDS = ['كتاب', 'والكتاب', 'كتب', 'مكتبة', 'درس', 'مدارس', 'وزير', 'في']
 
@@ -191,7 +191,10 @@ export function ranked({ document, score }: Scored, rules: readonly RankRule[]):
 const range = (value: fc.Arbitrary<FilterValue>): fc.Arbitrary<FacetOptions> =>
   fc.array(fc.record({ from: value, to: value }, { requiredKeys: [] }), { maxLength: 4 }).map(ranges => ({ ranges }))
 
-const counted: fc.Arbitrary<FacetOptions> = fc.record({ limit: fc.nat(12), order: fc.constantFrom('count' as const, 'value' as const) }, { requiredKeys: [] })
+const counted: fc.Arbitrary<FacetOptions> = fc.record(
+  { disjunctive: fc.boolean(), limit: fc.nat(12), order: fc.constantFrom('count' as const, 'value' as const) },
+  { requiredKeys: [] },
+)
 
 export const facets: fc.Arbitrary<Record<string, FacetOptions>> = fc.record(
   {
@@ -209,6 +212,15 @@ export const facets: fc.Arbitrary<Record<string, FacetOptions>> = fc.record(
 )
 
 const LENGTHS = { year: 4, month: 7, day: 10 }
+
+/** What is left of a filter when what it says of one field alone is left out. */
+export function withoutField(tree: Filter, field: string): Filter {
+  const speaksOf = (node: Filter): string[] =>
+    'and' in node ? node.and.flatMap(speaksOf) : 'or' in node ? node.or.flatMap(speaksOf) : 'not' in node ? speaksOf(node.not) : [node.field]
+  const isOwn = (node: Filter): boolean => speaksOf(node).length > 0 && speaksOf(node).every(name => name === field)
+  if ('and' in tree) return { and: tree.and.map(child => withoutField(child, field)) }
+  return isOwn(tree) ? { and: [] } : tree
+}
 
 /** The value as answers give it. */
 export const shown = (value: Value, field: string): Value => (isDate(field) ? new Date(value as number).toISOString() : value)
