@@ -109,7 +109,8 @@ export class UnitMaker {
         if (segment.plain[field] ? term.form < 0 : term.plainOnly) cursor.clear()
       })
     const units = cursors.map((cursor, field) => new Unit(cursor, segment.normsOf(field), norms[field] as FieldNorms, place, term, field))
-    if (conflation === 'root' && term.root >= 0 && !alone && most <= commonFrom(COMMON_WORD, documents)) this.openFamily(term, units, weights)
+    if (conflation === 'root' && term.root >= 0 && !alone && !term.plainOnly && most <= commonFrom(COMMON_WORD, documents))
+      this.openFamily(term, units, weights)
     // A word that stands nowhere itself has nothing but its family.
     for (const unit of units) if (most > 0 && unit.count - unit.own.count > commonFrom(COMMON_FAMILY, documents)) unit.leave()
     for (const unit of units) {

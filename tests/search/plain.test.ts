@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Query, SearchOptions } from '../../src/index.js'
+import type { FieldOptions, Query, SearchOptions } from '../../src/index.js'
 import { openIndex } from '../../src/index.js'
 import { assemble, rawSections } from '../open/forge.js'
 import { documentsWith, idsOf, imageOf, indexOf, text } from '../support/documents.js'
@@ -67,6 +67,15 @@ describe('a plain field', () => {
     ])
     expect(idsOf(near, 'اشتخراجهx').sort()).toEqual(idsOf(near, 'استخراجها استخراجهم').sort())
     expect(idsOf(near, 'اشتخراجهx', IN_NAMES).sort()).toEqual(['a', 'b'])
+  })
+
+  it('gives further near forms to no other field, nor their families', () => {
+    const documents = [
+      { id: 'a', body: 'والكتاب' },
+      { id: 'b', body: 'بالكتاب، كتب' },
+    ]
+    const scores = (fields: Record<string, FieldOptions>): unknown => indexOf({ fields }, documents).search('الككتاب').hits
+    expect(scores({ name: { analysis: 'plain' }, body: {} })).toEqual(scores({ body: {} }))
   })
 
   it('is marked where it matches', () => {
