@@ -62,7 +62,7 @@ describe('a filter', () => {
       }),
       { numRuns: RUNS },
     )
-    expect(some).toBeGreaterThan(5 * RUNS)
+    expect(some).toBeGreaterThan(RUNS)
   })
 
   it('keeps the best exact in windows of any size, for many documents and few', { timeout: TIMEOUT }, () => {
@@ -120,7 +120,7 @@ describe('a filter', () => {
       }),
       { numRuns: RUNS },
     )
-    expect(direct).toBeGreaterThan(RUNS)
+    expect(direct).toBeGreaterThan(RUNS / 4)
   })
 })
 
@@ -154,7 +154,7 @@ describe('an order', () => {
       }),
       { numRuns: RUNS },
     )
-    expect(pages).toBeGreaterThan(5 * RUNS)
+    expect(pages).toBeGreaterThan(RUNS)
   })
 })
 
@@ -189,7 +189,7 @@ describe('facets', () => {
       }),
       { numRuns: RUNS },
     )
-    expect(more).toBeGreaterThan(5 * RUNS)
+    expect(more).toBeGreaterThan(RUNS)
   })
 })
 
