@@ -27,8 +27,7 @@ export interface PlainIndex {
   stored: Plain[]
 }
 
-const LEADS = [32, 16, 8]
-const RUN = 128
+const [LEADS, RUN] = [[32, 16, 8], 128]
 
 function must(isSo: boolean, what: string): asserts isSo {
   if (!isSo) throw new Error(`second reader: ${what}`)
