@@ -51,7 +51,7 @@ export class LiveIndex {
     this.pending = new IndexBuilder(schema)
   }
 
-  /** An index without documents. Throws SchemaError and OptionError. */
+  /** An index without documents. Throws SchemaError, and OptionError where fields have whole numbers for names that do not come first, rising. */
   static create(schema: Schema): LiveIndex {
     const { lexicon, synonyms, latinStemmer } = schema
     const options = { ...(lexicon && { lexicon }), ...(synonyms && { synonyms }), ...(latinStemmer && { latinStemmer }) }
@@ -59,8 +59,8 @@ export class LiveIndex {
   }
 
   /**
-   * Goes on from an image, which is not copied and must not change. `options` are those of the schema that it was built with. Throws as
-   * `openIndex` does.
+   * Goes on from an image, which is not copied and must not change. `options` are those of the schema that it was built with; stop words are in
+   * the image. Throws as `openIndex` does, and OptionError as `create` does.
    */
   static open(image: Uint8Array | ArrayBuffer, options: LiveOptions = {}): LiveIndex {
     checkOptions('LiveIndex.open', options, ['lexicon', 'synonyms', 'latinStemmer', 'verify'])

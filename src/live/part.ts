@@ -2,6 +2,7 @@ import { popcount } from '../format/bits.js'
 import type { PostingCursor } from '../format/postings.js'
 import { frequencyOf } from '../format/postings.js'
 import type { ImageSegment } from '../format/segment.js'
+import { runOrdinals } from './run-ordinals.js'
 
 /** What a stem has in the documents of a part that are there. */
 export interface StemCounts {
@@ -87,10 +88,7 @@ export class Part {
     let documents = 0
     for (let more = cursor.size > 0 || cursor.next(); more; more = cursor.next()) {
       const { docs, codes, size } = cursor
-      let total = 0
-      for (let i = 0; i < size; i++) total += frequencyOf(codes[i] as number)
-      const ordinals = new Uint32Array(total)
-      cursor.readOrdinals(total, ordinals)
+      const ordinals = runOrdinals(cursor)
       for (let i = 0, at = 0; i < size; i++) {
         const end = at + frequencyOf(codes[i] as number)
         const isHere = !this.isRemoved(docs[i] as number)

@@ -4,6 +4,7 @@ import { occurrencesOf } from '../format/occurrences.js'
 import type { PostingCursor } from '../format/postings.js'
 import { frequencyOf, leadOf } from '../format/postings.js'
 import type { Part } from './part.js'
+import { runOrdinals } from './run-ordinals.js'
 
 /** Shows an occurrence: text field, document of the part, position, ordinal of its form. */
 export type OccurrenceVisitor = (field: number, doc: number, position: number, ordinal: number) => void
@@ -47,10 +48,7 @@ export class StemReader {
   private readWithout(field: number, cursor: PostingCursor, visit: OccurrenceVisitor): void {
     for (let more = cursor.size > 0 || cursor.next(); more; more = cursor.next()) {
       const { docs, codes, size } = cursor
-      let total = 0
-      for (let i = 0; i < size; i++) total += frequencyOf(codes[i] as number)
-      const ordinals = new Uint32Array(total)
-      cursor.readOrdinals(total, ordinals)
+      const ordinals = runOrdinals(cursor)
       for (let i = 0, at = 0; i < size; i++) {
         const code = codes[i] as number
         const first = LEADS[leadOf(code)] ?? 0

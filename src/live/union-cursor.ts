@@ -2,6 +2,7 @@ import { BLOCK_SIZE } from '../format/constants.js'
 import type { PostingCursor } from '../format/postings.js'
 import { frequencyOf } from '../format/postings.js'
 import type { Part } from './part.js'
+import { runOrdinals } from './run-ordinals.js'
 
 /** The list of one part, opened. */
 export interface PartList {
@@ -106,10 +107,7 @@ export class UnionCursor implements PostingCursor {
   readOrdinals(_count: number, out: Uint32Array): void {
     const { cursor, ordinals } = this.lists[this.list] as PartList
     const { codes, size } = cursor
-    let total = 0
-    for (let i = 0; i < size; i++) total += frequencyOf(codes[i] as number)
-    const all = new Uint32Array(total)
-    cursor.readOrdinals(total, all)
+    const all = runOrdinals(cursor)
     let to = 0
     for (let i = 0, from = 0, k = 0; i < size; i++) {
       const end = from + frequencyOf(codes[i] as number)

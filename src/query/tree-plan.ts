@@ -13,7 +13,8 @@ import { ARTICLE } from './resolve.js'
 import type { NearTerm } from './spelling.js'
 import { defaultEdits, termsWithin } from './spelling.js'
 import type { BoolQuery, Query, RangeQuery } from './tree.js'
-import { MAX_BOOST, MAX_PHRASE_WORDS, MAX_QUERY_LENGTH, MAX_QUERY_NODES, MAX_QUERY_WORDS, MAX_SLOP, MAX_TREE_DEPTH } from './tree.js'
+import { MAX_BOOST, MAX_PHRASE_WORDS, MAX_QUERY_NODES, MAX_QUERY_WORDS, MAX_SLOP, MAX_TREE_DEPTH } from './tree.js'
+import { operatorOf, shorten, string } from './tree-checks.js'
 
 /** Which documents a query matches, by what it looks for in them. */
 export type Match = Leaf | { must: Match[]; should: Match[]; mustNot: Match[] }
@@ -398,19 +399,4 @@ function withoutOptional(match: Match, clauses: readonly Clause[]): Match | unde
   ]
   const asks = match.must.length + match.should.length > 0
   return must.length + should.length + (asks ? 0 : mustNot.length) === 0 ? undefined : { must, should, mustNot }
-}
-
-function string(query: { type: string }, name: string, value: unknown): string {
-  if (typeof value !== 'string') throw new QueryError(`"${name}" of a query of type "${query.type}" is a string, not ${typeof value}`)
-  if (value.length > MAX_QUERY_LENGTH) throw new QueryError(`a query has at most ${MAX_QUERY_LENGTH} characters, not ${value.length}`)
-  return value
-}
-
-function operatorOf(operator: unknown): 'or' | 'and' | undefined {
-  if (operator !== undefined && operator !== 'or' && operator !== 'and') throw new QueryError(`"operator" is 'or' or 'and'`)
-  return operator
-}
-
-function shorten(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text
 }
